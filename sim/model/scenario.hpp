@@ -1,0 +1,295 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "model/law.hpp"
+
+/// \file
+/// A scenario as typed values: what the TOML file says, nothing computed. Every member is reached by a path of
+/// model/fields.hpp. Maps are ordered by id, so the order of tables in a file changes no result.
+namespace stegvis::model {
+
+using base::Date;
+using base::Span;
+
+template <class Thing>
+using ById = std::map<std::string, Thing>;
+
+/// A moment: a date at 00:00, or a length of time after the start. Neither: not said.
+struct Instant {
+  std::optional<Date> date;
+  std::optional<Span> after_start;
+
+  bool said() const { return date.has_value() || after_start.has_value(); }
+};
+
+/// A share that may be left as the rest up to 1 (`"rest"` in the file).
+struct Share {
+  double value = 0.0;
+  bool rest = false;
+};
+
+/// Where someone goes: shares by stage that sum to 1. Empty: the one stage named beside it.
+using Branches = ById<Share>;
+
+/// Only participants with one of these values of these attributes. Empty: everyone.
+using When = ById<std::vector<std::string>>;
+
+/// A factor between two moments of the calendar, on a hazard or an intake rate.
+struct Window {
+  Instant from, until;  ///< `until` is the first moment after it; not said: without end
+  double ratio = 1.0;
+};
+
+/// A yearly wave: factor 1 + amplitude sin(2 pi (t - shift) / period), t from the start. Taken as its exact mean
+/// over each whole day.
+struct Season {
+  double amplitude = 0.0;  ///< 0 to 1
+  Span period{1.0, base::TimeUnit::year};
+  Span shift{};
+};
+
+/// How an attribute changes a hazard: factors by value, or for a number per_unit^(x - reference).
+struct Ratio {
+  ById<double> by_value;
+  std::optional<double> per_unit;
+  double reference = 0.0;
+};
+
+/// A way out of a stage (or of its list). Exactly one of hazard, duration, age, date drives it.
+struct Transition {
+  std::string name;
+  std::string luck;  ///< id whose luck it keeps after a renaming; default its own
+  std::string to;    ///< target stage; default the transition's id
+  Branches branches;
+  std::string hazard, duration;  ///< family name; the law says its parameters
+  Law law;
+  std::optional<Span> age;            ///< acts at this age
+  std::string age_at = "birthday";    ///< "birthday" | "month_start"
+  Instant date;                       ///< acts at this moment
+  double never = 0.0;                 ///< share to whom it never happens
+  std::optional<bool> ends_stage;     ///< default: durations, ages and dates true, hazards false
+  std::optional<bool> keeps_slot;     ///< default: true between two different stages that need the same pool
+  ById<Ratio> ratio;                  ///< by attribute; `phase` is one here too, its values the phases' ids
+  ById<Window> window;
+  Season season;
+  When when;
+};
+
+/// A step inside a stage; participants pass them in `order`, the last one lasts until they leave.
+struct Phase {
+  std::string name;
+  double order = 0.0;
+  std::string duration;
+  Law law;
+};
+
+/// How long somebody stays on the list for a stage before giving up, and where they go then if they wait in
+/// `<stage>.waiting` (who waits in an old stage stays there).
+struct Patience {
+  std::string duration;
+  Law law;
+  std::string to;
+};
+
+/// The place where those wait who are in no other stage.
+struct Waiting {
+  ById<Transition> to;
+};
+
+struct Stage {
+  std::string name;
+  std::string luck;
+  double order = 0.0;      ///< where it stands in figures
+  std::string needs;       ///< pool of which a slot is held all the time; empty: none
+  double priority = 0.0;   ///< class on the pool's list; lower goes first
+  bool final = false;      ///< nobody leaves it
+  bool placement = false;  ///< being here is being placed in work or studies
+  bool enrolled = false;   ///< being here is being enrolled, as SUS counts
+  ById<Transition> to;
+  ById<Phase> phase;
+  Patience patience;
+  Waiting waiting;
+  std::string refused_to;  ///< where a newcomer goes who finds the list full
+};
+
+/// A change of capacity from a moment on; what is not said stays.
+struct CapacityChange {
+  Instant at;
+  std::optional<double> slots, fte, norm;
+};
+
+/// Grants happen only at these moments: `first`, and every `every` after it.
+struct Gate {
+  Instant first;
+  std::optional<Span> every;
+};
+
+/// At most so many grants by value of an attribute in each period (a flow, not slots).
+struct Quota {
+  std::string by;
+  std::string every = "year";  ///< "month" | "year" of the calendar
+  ById<double> intake;
+};
+
+/// Which waiting participants go first: classes by value of an attribute, lower first; unlisted values last.
+struct Priority {
+  std::string by;
+  ById<double> rank;
+};
+
+/// What a pool says, or one member of its family (who then overrides the family).
+struct PoolSettings {
+  std::optional<double> slots, fte, norm;
+  ById<CapacityChange> change;
+};
+
+struct Pool {
+  std::string name;
+  double order = 0.0;
+  std::string by;  ///< attribute whose values are the members; empty: one member, the pool itself
+  PoolSettings all;
+  ById<PoolSettings> member;
+  std::string on_cut = "finish";  ///< "finish" | "interrupt"
+  std::optional<double> list_limit;
+  Gate gate;
+  Quota quota;
+  Priority priority;
+};
+
+/// Support beside a stage, from a pool of its own: asked for on entering, held until the stage is left or `length`
+/// has passed.
+struct Support {
+  std::string name;
+  std::string luck;
+  std::string stage;
+  std::string pool;
+  double wanted = 1.0;         ///< share who want it
+  bool waits = false;          ///< on a list while in the stage, or never if none is free at once
+  std::optional<Span> length;  ///< months and years by the calendar
+  ById<double> ratio;          ///< factor on the hazard of a transition of the stage while it lasts
+};
+
+/// Numbers or words that a participant carries. Words: `values` with shares (or `given` another attribute, tables
+/// `by`). Numbers: a law. The attribute `age` is the age on arriving, a span.
+struct Attribute {
+  std::string name;
+  std::string luck;
+  ById<Share> values;
+  std::string given;
+  ById<ById<Share>> by;
+  std::string distribution;
+  Law law;
+};
+
+struct Arrival {
+  std::string name;
+  std::string luck;
+  std::string to;
+  Branches branches;
+  std::string kind = "poisson";  ///< "poisson" | "even" | "counts"
+  std::optional<double> rate;    ///< poisson: groups per day
+  double growth = 0.0;           ///< share per year, compounding
+  Season season;
+  ById<Window> window;
+  std::optional<Span> every;     ///< even: spacing
+  Instant first;                 ///< even: the first; default one spacing after `from`
+  ById<std::pair<Instant, double>> counts;  ///< counts: at, count
+  double group = 1.0;            ///< persons who come together
+  Instant from, until;
+  ById<ById<Share>> attributes;  ///< other shares than the attribute's own, for this source
+};
+
+/// Those who are there at the start.
+struct Stock {
+  std::string name;
+  std::string luck;
+  std::string stage;
+  bool waiting = false;  ///< on the stage's list rather than in it
+  double count = 0.0;
+  std::string by;        ///< attribute with exact numbers instead of `count`
+  ById<double> counts;
+  std::string elapsed;   ///< family of the time already spent in the stage
+  Law law;
+  ById<ById<Share>> attributes;
+};
+
+/// What age or date changes about a participant, whatever the stage.
+struct Rule {
+  std::string name;
+  std::string luck;
+  std::optional<Span> age;
+  std::string age_at = "birthday";
+  Instant date;
+  When when;
+  std::string attribute;
+  ById<Share> values;  ///< new value by share
+};
+
+/// Money per person-day in a stage (or on its list), in SEK.
+struct Price {
+  std::string name;
+  std::string stage;
+  bool waiting = false;
+  std::string payer;
+  double per_day = 0.0;
+};
+
+/// Money for staff whether busy or not, in SEK per FTE and year of 365.25 days.
+struct StaffCost {
+  std::string name;
+  std::string pool;
+  std::string payer;
+  double per_fte_year = 0.0;
+};
+
+struct Payer {
+  std::string name;
+  double order = 0.0;
+};
+
+/// What a number carries beside its value.
+struct Provenance {
+  std::string unit;
+  std::optional<double> low, high;
+  std::string distribution;  ///< as written; checked, not drawn from in a run
+  std::string source;        ///< empty: "no source given, assume"
+  std::string confidence;    ///< seed | seed-goal | derived | lit | GK | assume
+  std::optional<int> price_year;
+  std::string note;
+};
+
+struct Scenario {
+  std::string title;
+  std::string about;        ///< what it is for and what it cannot tell
+  std::string constructed;  ///< said in the first line and on every figure when the place is made up
+  std::string language = "sv";
+  std::uint64_t seed = 1;
+  Date start{};
+  std::optional<Date> end;     ///< the last day, included
+  std::optional<Span> length;  ///< instead of `end`
+  std::string report = "month";  ///< "month" | "week" | "none"
+  std::vector<std::string> report_by;  ///< attributes, or products "municipality*sex"
+  std::vector<Instant> observe;
+  Instant measure_from;
+
+  ById<Attribute> attribute;
+  ById<Stage> stage;
+  ById<Pool> pool;
+  ById<Support> support;
+  ById<Arrival> arrival;
+  ById<Stock> stock;
+  ById<Rule> rule;
+  ById<Price> price;
+  ById<StaffCost> staff_cost;
+  ById<Payer> payer;
+
+  ById<Provenance> provenance;  ///< by path of the number
+};
+
+}  // namespace stegvis::model
