@@ -1,0 +1,2 @@
+#include <chrono>
+auto now() { return std::chrono::steady_clock::now(); }

@@ -1,0 +1,2 @@
+#include <random>
+auto seed() { return std::random_device{}(); }

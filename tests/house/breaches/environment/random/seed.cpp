@@ -1,0 +1,2 @@
+#include <cstdlib>
+auto seed() { return std::getenv("SEED"); }

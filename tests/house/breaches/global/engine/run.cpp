@@ -1,0 +1,1 @@
+static thread_local int depth = 0;

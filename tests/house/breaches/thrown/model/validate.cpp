@@ -1,0 +1,3 @@
+void refuse() {
+  if (true) throw 1;  // however good the reason
+}
