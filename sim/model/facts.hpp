@@ -78,7 +78,7 @@ struct Capacity {
 };
 
 /// Somebody came: by a source, or as starting stock (`at_start`, at 0).
-struct Arrival {
+struct Newcomer {
   Who who;
   double at;  ///< [days]
   bool at_start;
@@ -86,9 +86,9 @@ struct Arrival {
 
 /// Who listens to a run.
 template <class T>
-concept Sink = requires(T sink, const Arrival& arrival, const Visit& visit, const Spell& spell, const Hold& hold,
+concept Sink = requires(T sink, const Newcomer& newcomer, const Visit& visit, const Spell& spell, const Hold& hold,
                         const Capacity& capacity, const Who& who) {
-  sink.arrived(arrival);
+  sink.arrived(newcomer);
   sink.visited(visit);
   sink.listed(spell);
   sink.held(hold);
