@@ -1,0 +1,21 @@
+#include "cli/verbs.hpp"
+
+#include <cstdio>
+
+namespace stegvis::cli {
+
+int refuse(const base::Problems& problems, const Context& context) {
+  for (const base::Problem& problem : problems) {
+    std::fprintf(stderr, "%s\n", problem.text.in(context.language).c_str());
+  }
+  const bool swedish = context.language == base::Language::sv;
+  const char* word = swedish ? "problem" : problems.size() == 1 ? "problem" : "problems";
+  std::fprintf(stderr, swedish ? "%zu %s; ingenting kördes.\n" : "%zu %s; nothing was run.\n", problems.size(), word);
+  return users_fault;
+}
+
+std::vector<Verb> all_verbs() {
+  return {version_verb()};
+}
+
+}  // namespace stegvis::cli
