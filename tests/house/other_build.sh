@@ -1,0 +1,10 @@
+#!/bin/sh
+# Builds everything once more as another preset and runs its fast tests, but for those that test no code of the floors
+# (house, analysis) and the long sums of the oracles.
+#   other_build.sh <sources> <build folder> <preset> <compiler>         exit code 77: the compiler is not here
+command -v "$4" >/dev/null || { echo "skipped: $4 is not installed"; exit 77; }
+set -e
+cmake --preset "$3" -S "$1" -B "$2"
+cmake --build "$2"
+"$2/bin/stegvis_fingerprint"
+ctest --test-dir "$2" -L fast -E '^(house|analysis|oracles)\.' --output-on-failure --no-tests=error -j "$(nproc)"
