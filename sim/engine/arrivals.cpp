@@ -1,0 +1,83 @@
+#include "engine/arrivals.hpp"
+
+#include "base/math.hpp"
+
+namespace stegvis::engine {
+namespace {
+
+/// The moment at which the cumulated intake of a varying rate reaches `total`; never, past the last knot.
+double moment_of(const std::vector<model::Knot>& knots, double total, std::size_t& at) {
+  while (at + 1 < knots.size() && knots[at + 1].total <= total) ++at;
+  if (at + 1 >= knots.size()) return never;
+  const model::Knot &left = knots[at], &right = knots[at + 1];
+  return left.at + (total - left.total) / (right.total - left.total) * (right.at - left.at);
+}
+
+double even_moment(const model::Source& source, std::uint32_t k) { return source.first + k * source.every; }
+
+const model::Shares& table_for(const World& world, std::uint32_t slot, std::uint32_t attribute) {
+  for (const auto& [own, shares] : world.programme.sources[world.people[slot].source].attributes)
+    if (own == attribute) return shares;
+  const model::AttributePlan& plan = world.programme.attributes[attribute];
+  return plan.given == model::StagePlan::none ? plan.tables.front()
+                                              : plan.tables[world.people.values(slot)[plan.given]];
+}
+
+}  // namespace
+
+std::uint16_t pick(const model::Shares& shares, double u) {
+  std::uint16_t index = 0;
+  while (u >= shares[index]) ++index;
+  return index;
+}
+
+void Arrivals::start(World& world) {
+  for (std::uint32_t source = 0; source < states_.size(); ++source) {
+    states_[source] = State{};
+    if (world.programme.sources[source].kind != model::Coming::stock) next(world, source);
+  }
+}
+
+double Arrivals::moment(World& world, std::uint32_t index) {
+  const model::Source& source = world.programme.sources[index];
+  State& state = states_[index];
+  const std::uint32_t group = state.groups++;
+  if (source.kind == model::Coming::even) return even_moment(source, group);
+  if (source.kind == model::Coming::counts)
+    return group < source.counts.size() ? source.counts[group].first : never;
+  const random::Key key{world.seed, world.replication, group, source.purpose, source.word, 0};
+  state.intensity -= base::log(random::uniforms(key, 0).first);
+  if (!source.knots.empty()) return moment_of(source.knots, state.intensity, state.knot);
+  return source.rate > 0.0 ? source.from + state.intensity / source.rate : never;
+}
+
+void Arrivals::next(World& world, std::uint32_t index) {
+  const model::Source& source = world.programme.sources[index];
+  const double at = moment(world, index);
+  const bool ends = source.kind != model::Coming::counts && at >= source.until;
+  world.tree.set(index, ends ? never : at, Rank::arrival, index);
+}
+
+std::int64_t Arrivals::group_size(const World& world, std::uint32_t index) const {
+  const model::Source& source = world.programme.sources[index];
+  return source.kind == model::Coming::counts ? source.counts[states_[index].groups - 1].second : source.group;
+}
+
+void draw_attributes(World& world, std::uint32_t slot, std::uint16_t fixed) {
+  Person& person = world.people[slot];
+  const std::uint32_t by = world.programme.sources[person.source].by;
+  person.cell = 0;
+  for (std::uint32_t i = 0; i < world.programme.attributes.size(); ++i) {
+    const model::AttributePlan& plan = world.programme.attributes[i];
+    const double u = random::uniforms(world.key(person, plan.purpose, 0), 0).first;
+    if (plan.numeric) {
+      world.people.numbers(slot)[i] = plan.number.draw(u, 0.0, world.programme.start, world.now);
+      continue;
+    }
+    const std::uint16_t value = i == by ? fixed : pick(table_for(world, slot, i), u);
+    world.people.values(slot)[i] = value;
+    person.cell += world.programme.cell_weight[i] * value;
+  }
+}
+
+}  // namespace stegvis::engine

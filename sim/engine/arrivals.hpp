@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/world.hpp"
+
+namespace stegvis::engine {
+
+/// When each source brings its next group. Gaps are keyed by (source, number of the group), so an intake keeps its
+/// moments whatever happens to those who have come; a changed rate stretches the same gaps.
+class Arrivals {
+ public:
+  explicit Arrivals(const model::Programme& programme) : states_(programme.sources.size()) {}
+
+  /// Puts the first group of every source into the tree.
+  void start(World& world);
+
+  /// Puts the source's next group into the tree.
+  void next(World& world, std::uint32_t source);
+
+  /// How many come together now.
+  std::int64_t group_size(const World& world, std::uint32_t source) const;
+
+  /// The number of the next participant of the source.
+  std::uint32_t take_number(std::uint32_t source) { return states_[source].people++; }
+
+ private:
+  struct State {
+    double intensity = 0.0;    ///< cumulated Exp(1) gaps
+    std::uint32_t groups = 0;  ///< groups so far, the next one included
+    std::uint32_t people = 0;
+    std::size_t knot = 0;
+  };
+  double moment(World& world, std::uint32_t source);
+
+  std::vector<State> states_;
+};
+
+/// Draws what a new participant carries: attributes by keyed uniforms, in an order in which `given` comes first. For a
+/// starting stock with exact numbers the value `fixed` of its attribute is given.
+void draw_attributes(World& world, std::uint32_t slot, std::uint16_t fixed);
+
+/// The index of the first cumulative share above u.
+std::uint16_t pick(const model::Shares& shares, double u);
+
+}  // namespace stegvis::engine

@@ -1,0 +1,169 @@
+#pragma once
+
+#include "base/math.hpp"
+#include "engine/timing.hpp"
+#include "engine/world.hpp"
+
+/// \file
+/// The clocks of one participant's ways out: started on entering, settled when a factor changes, stopped by an
+/// interruption. Everything random here is keyed by (participant, transition, visit).
+namespace stegvis::engine {
+
+inline bool holds(const std::vector<model::Condition>& conditions, const std::uint16_t* values) {
+  for (const auto& condition : conditions)
+    if (!condition.allowed[values[condition.attribute]]) return false;
+  return true;
+}
+
+/// The factor on a hazard from attributes, phase and support; 0 where its conditions do not hold.
+inline double ratio_of(World& world, std::uint32_t slot, const model::Way& way) {
+  double ratio = 1.0;
+  if (!way.constant) {
+    if (!holds(way.conditions, world.people.values(slot))) return 0.0;
+    for (const auto& effect : way.effects)
+      ratio *= effect.numeric
+                   ? base::exp(effect.log_per_unit * (world.people.numbers(slot)[effect.attribute] - effect.reference))
+                   : effect.by_value[world.people.values(slot)[effect.attribute]];
+    if (!way.by_phase.empty()) ratio *= way.by_phase[world.people[slot].phase];
+  }
+  if (way.supported != 1.0 && world.people.extra(slot).support_member != no_member) ratio *= way.supported;
+  return ratio;
+}
+
+/// The one yes/no per participant and transition, the same at every visit.
+inline bool never_happens(const World& world, const Person& person, const model::Way& way) {
+  return way.never > 0.0 && random::uniforms(world.key(person, way.purpose, 0), 1).first < way.never;
+}
+
+/// When an age or a date acts: at once where it has passed.
+inline double instant_of(World& world, std::uint32_t slot, const model::Way& way) {
+  const double at = way.drive == model::Drive::date
+                        ? way.date
+                        : age_reached(world.programme, world.people.extra(slot).born, way.age, way.month_start);
+  return at > world.now ? at : world.now;
+}
+
+/// Draws what the way needs for this visit and says when it is due. `elapsed` [days] has passed on the clock.
+inline void start_clock(World& world, std::uint32_t slot, const model::Way& way, Clock& clock, std::uint32_t visit,
+                        double elapsed) {
+  const Person& person = world.people[slot];
+  clock = {never, never, 1.0, world.now};
+  if (never_happens(world, person, way)) return;
+  if (way.drive == model::Drive::hazard) {
+    clock.budget = -base::log(random::uniforms(world.key(person, way.purpose, visit), 0).first);
+    clock.ratio = ratio_of(world, slot, way);
+    clock.due = fire_time(way, person.clock_zero, world.now, clock.budget, clock.ratio);
+    return;
+  }
+  if (way.drive == model::Drive::duration) {
+    const double u = random::uniforms(world.key(person, way.purpose, visit), 0).first;
+    clock.budget =
+        person.clock_zero + way.duration.draw(u, elapsed, world.programme.start, person.clock_zero);
+  } else {
+    clock.budget = instant_of(world, slot, way);
+  }
+  if (way.constant || holds(way.conditions, world.people.values(slot)))
+    clock.due = clock.budget > world.now ? clock.budget : world.now;
+}
+
+/// Starts every clock of the place the participant has just come to.
+inline void start_clocks(World& world, std::uint32_t slot, std::uint32_t first_way, std::uint32_t ways,
+                         std::uint32_t visit, double elapsed) {
+  Clock* clocks = world.people.clocks(slot);
+  for (std::uint32_t k = 0; k < ways; ++k)
+    start_clock(world, slot, world.programme.ways[first_way + k], clocks[k], visit, elapsed);
+}
+
+/// Takes up a changed factor: the hazard used so far is settled, the rest of the threshold stays. Where the factor is
+/// what it was, nothing changes, to the last bit.
+inline void change_factor(World& world, std::uint32_t slot, const model::Way& way, Clock& clock) {
+  if (clock.budget == never) return;
+  if (way.drive != model::Drive::hazard) {
+    const bool open = way.constant || holds(way.conditions, world.people.values(slot));
+    clock.due = !open ? never : clock.budget > world.now ? clock.budget : world.now;
+    return;
+  }
+  const double ratio = ratio_of(world, slot, way);
+  if (ratio == clock.ratio) return;
+  const double zero = world.people[slot].clock_zero;
+  clock.budget -= used(way, zero, clock.since, world.now, clock.ratio);
+  if (clock.budget < 0.0) clock.budget = 0.0;
+  clock.since = world.now;
+  clock.ratio = ratio;
+  clock.due = fire_time(way, zero, world.now, clock.budget, ratio);
+}
+
+inline void change_factors(World& world, std::uint32_t slot) {
+  const Person& person = world.people[slot];
+  if (person.where == Where::interrupted) return;
+  const model::StagePlan& stage = world.stage_of(person);
+  const bool waiting = person.where == Where::waiting;
+  const std::uint32_t first = waiting ? stage.first_waiting_way : stage.first_way;
+  Clock* clocks = world.people.clocks(slot);
+  for (std::uint32_t k = 0; k < (waiting ? stage.waiting_ways : stage.ways); ++k)
+    change_factor(world, slot, world.programme.ways[first + k], clocks[k]);
+}
+
+/// Stops the stage's clock: hazards keep what is left of their threshold, durations what is left of their time. Ages
+/// and dates go on.
+inline void stop_clocks(World& world, std::uint32_t slot) {
+  const Person& person = world.people[slot];
+  const model::StagePlan& stage = world.stage_of(person);
+  Clock* clocks = world.people.clocks(slot);
+  for (std::uint32_t k = 0; k < stage.ways; ++k) {
+    const model::Way& way = world.programme.ways[stage.first_way + k];
+    Clock& clock = clocks[k];
+    if (clock.budget == never || way.drive == model::Drive::age || way.drive == model::Drive::date) continue;
+    clock.budget -= way.drive == model::Drive::hazard ? used(way, person.clock_zero, clock.since, world.now, clock.ratio)
+                                                      : world.now;
+    if (clock.budget < 0.0) clock.budget = 0.0;
+    clock.due = never;
+  }
+}
+
+/// Lets the clock go on after `pause` days of standing still.
+inline void restart_clocks(World& world, std::uint32_t slot, double pause) {
+  Person& person = world.people[slot];
+  person.clock_zero += pause;
+  const model::StagePlan& stage = world.stage_of(person);
+  Clock* clocks = world.people.clocks(slot);
+  for (std::uint32_t k = 0; k < stage.ways; ++k) {
+    const model::Way& way = world.programme.ways[stage.first_way + k];
+    Clock& clock = clocks[k];
+    if (clock.budget == never) continue;
+    if (way.drive == model::Drive::hazard) {
+      clock.since = world.now;
+      clock.ratio = ratio_of(world, slot, way);
+      clock.due = fire_time(way, person.clock_zero, world.now, clock.budget, clock.ratio);
+    } else {
+      if (way.drive == model::Drive::duration) clock.budget += world.now;
+      change_factor(world, slot, way, clock);
+    }
+  }
+}
+
+/// Puts the participant's next event into the tree: the first of ways out, patience, end of support, phase, rule.
+inline void schedule(World& world, std::uint32_t slot) {
+  Person& person = world.people[slot];
+  const model::StagePlan& stage = world.stage_of(person);
+  const Clock* clocks = world.people.clocks(slot);
+  const std::uint32_t ways = person.where == Where::waiting ? stage.waiting_ways : stage.ways;
+  double at = never;
+  std::uint8_t next = 0;
+  const auto consider = [&](double due, std::uint8_t what) {
+    if (due < at) at = due, next = what;
+  };
+  for (std::uint32_t k = 0; k < ways; ++k) consider(clocks[k].due, static_cast<std::uint8_t>(k));
+  if (world.has_extras) {
+    const Extra& extra = world.people.extra(slot);
+    consider(extra.support_end, next_support_end);
+    if (person.where == Where::stage) consider(extra.phase_end, next_phase_end);
+    consider(extra.rule_due, next_rule);
+  }
+  consider(person.patience_due, next_patience);
+  person.next = next;
+  const Rank rank = next == next_patience ? Rank::giving_up : Rank::ending;
+  world.tree.set(world.leaf(slot), at, rank, person.serial);
+}
+
+}  // namespace stegvis::engine

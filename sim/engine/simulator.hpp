@@ -1,0 +1,127 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engine/arrivals.hpp"
+#include "engine/clocks.hpp"
+#include "engine/world.hpp"
+#include "model/facts.hpp"
+
+namespace stegvis::engine {
+
+/// What a replication was, beside what its sink heard.
+struct Finished {
+  std::uint64_t participants = 0;  ///< who came, the starting stock included
+  std::uint64_t inside = 0;        ///< who was still in a stage that can be left
+};
+
+/// Runs replications of one programme and tells a sink what happens. One simulator per thread; memory is used again.
+///
+/// Everything due acts in one total order of (time, rank, participant number), the lowest first, after whatever it may
+/// have made due (product.md "One instant, one order"): calendar, endings, staff changes, grants, giving up, arrivals.
+/// A slot freed or asked for by an ending is therefore granted when no ending or staff change of that instant is left.
+template <model::Sink S>
+class Simulator {
+ public:
+  explicit Simulator(const model::Programme& programme) : world_{programme}, arrivals_{programme} {}
+
+  /// One replication: same arguments, same facts, always. Problems: a circle that never comes to rest, more visits of
+  /// one participant to one stage than luck has numbers for (4095).
+  base::Result<Finished> run(std::uint64_t seed, std::uint32_t replication, S& sink);
+
+ private:
+  // run: simulator_run.hpp
+  void loop();
+  bool act_on_calendar(double at, Rank rank);
+  void act(const EventTree::Key& event);
+  void act_for(std::uint32_t slot);
+  void close();
+  void change_capacity(const model::CalendarEvent& event);
+
+  // coming: simulator_coming.hpp
+  void place_stock(std::uint32_t source);
+  void place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value);
+  void let_come(std::uint32_t source);
+  std::uint32_t admit(std::uint32_t source, std::uint32_t number, std::uint16_t value, bool at_start);
+  model::StageId entry_of(const Person& person) const;
+
+  // moving: simulator_moving.hpp
+  struct Landing {
+    model::StageId stage;
+    bool inside = false;     ///< in the stage at once; else on its list
+    bool granted = false;    ///< by a slot taken now
+    model::StageId refused;  ///< the stage whose full list refused, if any
+  };
+  Landing landing(std::uint32_t slot, model::StageId target, bool keeps_slot, bool may_be_served);
+  bool over_at_once(std::uint32_t slot, model::StageId target);
+  void land(std::uint32_t slot, const Landing& landing);
+  void begin_stage(std::uint32_t slot, model::StageId stage, double elapsed, bool entry, bool at_start);
+  void leave_stage(std::uint32_t slot, bool keeps_slot);
+  void fire(std::uint32_t slot, std::uint32_t way);
+  void give_up(std::uint32_t slot);
+  void change_phase(std::uint32_t slot);
+  void apply_rule(std::uint32_t slot);
+  void set_next_rule(std::uint32_t slot);
+  void finish(std::uint32_t slot);
+  void tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, std::uint32_t leg);
+  std::uint32_t leg_of(std::uint32_t slot, const model::Way& way);
+  void note_move(std::uint32_t slot);
+  void stop_circle(std::uint32_t slot);
+  void stop_too_many(const model::StagePlan& stage);
+  model::PlaceId place_of_landing(const Landing& landing) const;
+
+  // slots and lists: simulator_slots.hpp
+  void join_list(std::uint32_t slot, model::StageId stage, bool waiting_there);
+  void leave_list(std::uint32_t slot, model::Spell::End end);
+  void tell_refusal(std::uint32_t slot, model::StageId stage);
+  bool can_serve(std::uint32_t slot, std::uint16_t member) const;
+  std::uint32_t count_join(std::uint32_t slot, model::StageId stage);
+  bool newcomer(std::uint32_t slot, std::uint32_t pool);
+  void take_slot(std::uint32_t slot, std::uint16_t member);
+  void release_slot(std::uint32_t slot);
+  void free_one(std::uint16_t member, std::uint32_t node);
+  void occupy_one(std::uint32_t slot, std::uint16_t member, std::uint32_t node);
+  void mark_due(std::uint16_t member);
+  void grant_due();
+  void serve(std::uint16_t member);
+  std::uint32_t next_in_line(std::uint16_t member) const;
+  void grant(std::uint32_t node);
+  void resume(std::uint32_t slot);
+  void interrupt_last(std::uint16_t member);
+  void interrupt(std::uint32_t slot);
+  std::uint8_t class_of(std::uint32_t slot, const model::PoolPlan& pool, model::StageId stage) const;
+  std::size_t list_of(std::uint16_t member, std::uint8_t priority_class) const {
+    return world_.members[member].first_list + priority_class;
+  }
+
+  // support beside a stage: simulator_support.hpp
+  void ask_support(std::uint32_t slot, std::uint32_t visit);
+  void grant_support(std::uint32_t slot);
+  void leave_support_list(std::uint32_t slot, model::Spell::End end);
+  void end_support(std::uint32_t slot);
+  void drop_support(std::uint32_t slot);
+  void turn_away_askers();
+
+  static constexpr std::uint16_t circle_limit = 1000;  ///< moves of one participant at one instant
+
+  World world_;
+  Arrivals arrivals_;
+  S* sink_ = nullptr;
+  std::optional<base::Problem> problem_;
+  std::size_t calendar_at_ = 0;
+  std::vector<std::uint16_t> due_;      ///< members to look at when no earlier rank is left at this instant
+  std::vector<std::uint32_t> askers_;   ///< who asked for support and will not wait for it
+  std::vector<bool> open_gates_;        ///< per pool, at this instant
+};
+
+}  // namespace stegvis::engine
+
+#include "engine/simulator_coming.hpp"
+#include "engine/simulator_moving.hpp"
+#include "engine/simulator_run.hpp"
+#include "engine/simulator_slots.hpp"
+#include "engine/simulator_stops.hpp"
+#include "engine/simulator_support.hpp"

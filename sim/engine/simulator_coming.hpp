@@ -1,0 +1,81 @@
+#pragma once
+
+#include "engine/simulator.hpp"
+
+/// \file
+/// Who comes: the starting stock at 0, and the sources' groups.
+namespace stegvis::engine {
+
+template <model::Sink S>
+void Simulator<S>::place_stock(std::uint32_t source) {
+  const auto& counts = world_.programme.sources[source].count_by_value;
+  for (std::uint16_t value = 0; value < counts.size(); ++value) {
+    // Numbers keep apart by value, so that one municipality's count moves nobody's luck in another.
+    const std::uint32_t first = std::uint32_t{value} << 20;
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(counts[value]); ++i) place_one(source, first + i, value);
+  }
+}
+
+/// Into the stage, where its slots suffice, with the time already spent there; else onto its list.
+template <model::Sink S>
+void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value) {
+  const model::Source& plan = world_.programme.sources[source];
+  const std::uint32_t slot = admit(source, number, value, true);
+  const model::StageId stage = entry_of(world_.people[slot]);
+  const model::StagePlan& stage_plan = world_.programme.stages[stage.index()];
+  if (stage_plan.pool != model::StagePlan::none) {
+    const std::uint16_t member = world_.member_for(slot, world_.programme.pools[stage_plan.pool]);
+    if (plan.waiting || !world_.members[member].free()) return join_list(slot, stage, true);
+    take_slot(slot, member);
+  }
+  double elapsed = 0.0;
+  if (plan.has_elapsed) {
+    const random::Key key = world_.key(world_.people[slot], plan.purpose, 0);
+    elapsed = plan.elapsed.draw(random::uniforms(key, 0).second, 0.0, world_.programme.start, 0.0);
+  }
+  begin_stage(slot, stage, elapsed, false, true);
+}
+
+template <model::Sink S>
+void Simulator<S>::let_come(std::uint32_t source) {
+  const std::int64_t size = arrivals_.group_size(world_, source);
+  arrivals_.next(world_, source);
+  for (std::int64_t i = 0; i < size; ++i) {
+    const std::uint32_t slot = admit(source, arrivals_.take_number(source), 0, false);
+    land(slot, landing(slot, entry_of(world_.people[slot]), false, true));
+  }
+}
+
+template <model::Sink S>
+std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, std::uint16_t value, bool at_start) {
+  const std::uint32_t slot = world_.people.admit();
+  world_.people[slot] = {.entered = world_.now, .joined = world_.now, .clock_zero = world_.now, .asked = 0.0,
+                         .patience_due = never, .held_since = 0.0, .moved_at = -1.0,
+                         .serial = world_.next_serial++, .number = number, .cell = 0, .leg = nobody,
+                         .source = static_cast<std::uint16_t>(source), .stage = 0, .listed_stage = 0,
+                         .member = no_member, .listed = no_member, .moves = 0, .where = Where::stage,
+                         .listed_class = 0, .phase = 0, .next = 0, .entry = false, .at_start = at_start,
+                         .supported = false};
+  if (!world_.programme.attributes.empty()) draw_attributes(world_, slot, value);
+  if (world_.has_extras) {
+    const double age = world_.age_attribute == model::StagePlan::none ? 0.0
+                                                                      : world_.people.numbers(slot)[world_.age_attribute];
+    world_.people.extra(slot) = {0.0, 0.0, never, never, never, world_.now - age, 0, no_member, no_member, 0, 0};
+    set_next_rule(slot);
+  }
+  sink_->arrived({world_.who(slot), world_.now, at_start});
+  return slot;
+}
+
+template <model::Sink S>
+model::StageId Simulator<S>::entry_of(const Person& person) const {
+  const model::Source& source = world_.programme.sources[person.source];
+  const model::Entry* entries = world_.programme.entries.data() + source.first_branch;
+  if (source.branches == 1) return entries[0].stage;
+  const double u = random::uniforms(world_.key(person, source.purpose, 0), 1).first;
+  std::uint32_t i = 0;
+  while (u >= entries[i].up_to) ++i;
+  return entries[i].stage;
+}
+
+}  // namespace stegvis::engine

@@ -1,0 +1,234 @@
+#pragma once
+
+#include <algorithm>
+
+#include "engine/simulator.hpp"
+
+/// \file
+/// Slots and the lists for them: joining, leaving, granting, interrupting.
+namespace stegvis::engine {
+
+template <model::Sink S>
+std::uint8_t Simulator<S>::class_of(std::uint32_t slot, const model::PoolPlan& pool, model::StageId stage) const {
+  if (pool.classes == 1) return 0;
+  const std::size_t values =
+      pool.priority_by == model::StagePlan::none ? 1 : world_.programme.attributes[pool.priority_by].values.size();
+  const std::size_t value = values == 1 ? 0 : world_.people.values(slot)[pool.priority_by];
+  return static_cast<std::uint8_t>(pool.class_of[stage.index() * values + value]);
+}
+
+/// Joins the list for `stage`; `waiting_there` means in `<stage>.waiting`, else in the stage they are in.
+template <model::Sink S>
+void Simulator<S>::join_list(std::uint32_t slot, model::StageId stage, bool waiting_there) {
+  Person& person = world_.people[slot];
+  const model::StagePlan& plan = world_.programme.stages[stage.index()];
+  const model::PoolPlan& pool = world_.programme.pools[plan.pool];
+  person.listed = world_.member_for(slot, pool);
+  person.listed_stage = static_cast<std::uint16_t>(stage.index());
+  person.listed_class = class_of(slot, pool, stage);
+  person.asked = world_.now;
+  world_.lists.join(list_of(person.listed, person.listed_class), 2 * slot);
+  ++world_.members[person.listed].listed;
+  mark_due(person.listed);
+  const std::uint32_t visit = count_join(slot, stage);
+  if (!plan.patient) {
+    const double u = random::uniforms(world_.key(person, plan.patience_purpose, visit), 0).first;
+    person.patience_due = world_.now + plan.patience.draw(u, 0.0, world_.programme.start, world_.now);
+  }
+  if (waiting_there) {
+    person.stage = person.listed_stage;
+    person.where = Where::waiting;
+    person.entered = person.joined = person.clock_zero = world_.now;
+    person.entry = false;
+    person.at_start = person.at_start && world_.now == 0.0;
+    person.supported = false;
+    start_clocks(world_, slot, plan.first_waiting_way, plan.waiting_ways, visit, 0.0);
+  }
+  schedule(world_, slot);
+}
+
+/// Counts asking for a stage, whether served at once or not: the number keys patience and what happens on the list.
+template <model::Sink S>
+std::uint32_t Simulator<S>::count_join(std::uint32_t slot, model::StageId stage) {
+  std::uint16_t& joins = world_.people.joins(slot, stage.index());
+  if (joins + 1u >= random::visit_limit) stop_too_many(world_.programme.stages[stage.index()]);
+  else ++joins;
+  return joins - 1u;
+}
+
+template <model::Sink S>
+void Simulator<S>::leave_list(std::uint32_t slot, model::Spell::End end) {
+  Person& person = world_.people[slot];
+  world_.lists.leave(list_of(person.listed, person.listed_class), 2 * slot);
+  --world_.members[person.listed].listed;
+  sink_->listed({world_.who(slot), model::MemberId{person.listed}, model::StageId{person.listed_stage}, person.asked,
+                 world_.now, end, false});
+  person.listed = no_member;
+  person.patience_due = never;
+}
+
+template <model::Sink S>
+void Simulator<S>::tell_refusal(std::uint32_t slot, model::StageId stage) {
+  const model::StagePlan& plan = world_.programme.stages[stage.index()];
+  const std::uint16_t member = world_.member_for(slot, world_.programme.pools[plan.pool]);
+  sink_->listed({world_.who(slot), model::MemberId{member}, stage, world_.now, world_.now,
+                 model::Spell::End::refused, false});
+}
+
+template <model::Sink S>
+bool Simulator<S>::can_serve(std::uint32_t slot, std::uint16_t member) const {
+  const std::uint32_t index = world_.programme.members[member].pool;
+  const model::PoolPlan& pool = world_.programme.pools[index];
+  if (pool.gated || !world_.members[member].free()) return false;
+  return pool.quota.empty() || world_.quotas.allows(pool, index, world_.people.values(slot)[pool.quota_by]);
+}
+
+/// Whether somebody has never held a slot of the pool: only such can be refused by a full list.
+template <model::Sink S>
+bool Simulator<S>::newcomer(std::uint32_t slot, std::uint32_t pool) {
+  for (std::size_t stage = 0; stage < world_.programme.stages.size(); ++stage)
+    if (world_.programme.stages[stage].pool == pool && world_.people.entries(slot, stage) > 0) return false;
+  return true;
+}
+
+template <model::Sink S>
+void Simulator<S>::occupy_one(std::uint32_t slot, std::uint16_t member, std::uint32_t node) {
+  const std::uint32_t index = world_.programme.members[member].pool;
+  const model::PoolPlan& pool = world_.programme.pools[index];
+  ++world_.members[member].busy;
+  if (!pool.quota.empty()) world_.quotas.count(index, world_.people.values(slot)[pool.quota_by]);
+  if (pool.interrupts) world_.holders.join(member, node);
+}
+
+template <model::Sink S>
+void Simulator<S>::free_one(std::uint16_t member, std::uint32_t node) {
+  if (world_.programme.pools[world_.programme.members[member].pool].interrupts) world_.holders.leave(member, node);
+  --world_.members[member].busy;
+  if (world_.members[member].listed > 0) mark_due(member);
+}
+
+template <model::Sink S>
+void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member) {
+  world_.people[slot].member = member;
+  world_.people[slot].held_since = world_.now;
+  occupy_one(slot, member, 2 * slot);
+}
+
+template <model::Sink S>
+void Simulator<S>::release_slot(std::uint32_t slot) {
+  Person& person = world_.people[slot];
+  sink_->held({world_.who(slot), model::MemberId{person.member}, person.held_since, world_.now, false});
+  free_one(person.member, 2 * slot);
+  person.member = no_member;
+}
+
+template <model::Sink S>
+void Simulator<S>::mark_due(std::uint16_t member) {
+  if (world_.members[member].due) return;
+  world_.members[member].due = true;
+  due_.push_back(member);
+}
+
+/// Everybody who can be served at this instant is; then those who asked for support and will not wait are turned away,
+/// and gates close.
+template <model::Sink S>
+void Simulator<S>::grant_due() {
+  for (std::size_t i = 0; i < due_.size(); ++i) {
+    world_.members[due_[i]].due = false;
+    serve(due_[i]);
+  }
+  due_.clear();
+  turn_away_askers();
+  std::fill(open_gates_.begin(), open_gates_.end(), false);
+}
+
+template <model::Sink S>
+void Simulator<S>::serve(std::uint16_t member) {
+  const std::uint32_t pool = world_.programme.members[member].pool;
+  if (world_.programme.pools[pool].gated && !open_gates_[pool]) return;
+  while (world_.members[member].free() && !problem_) {
+    const std::uint32_t node = next_in_line(member);
+    if (node == nobody) return;
+    grant(node);
+  }
+}
+
+/// The first of the first class whom no quota holds back.
+template <model::Sink S>
+std::uint32_t Simulator<S>::next_in_line(std::uint16_t member) const {
+  const std::uint32_t index = world_.programme.members[member].pool;
+  const model::PoolPlan& pool = world_.programme.pools[index];
+  for (std::uint32_t c = 0; c < pool.classes; ++c) {
+    std::uint32_t node = world_.lists.first(list_of(member, static_cast<std::uint8_t>(c)));
+    while (node != nobody && !pool.quota.empty() &&
+           !world_.quotas.allows(pool, index, world_.people.values(node / 2)[pool.quota_by]))
+      node = world_.lists.after(node);
+    if (node != nobody) return node;
+  }
+  return nobody;
+}
+
+template <model::Sink S>
+void Simulator<S>::grant(std::uint32_t node) {
+  const std::uint32_t slot = node / 2;
+  if (node % 2 == 1) return grant_support(slot);
+  Person& person = world_.people[slot];
+  const std::uint16_t member = person.listed;
+  const model::StageId stage{person.listed_stage};
+  leave_list(slot, model::Spell::End::granted);
+  if (person.where == Where::interrupted) {
+    take_slot(slot, member);
+    return resume(slot);
+  }
+  const model::PlaceId place = world_.programme.stages[stage.index()].place;
+  if (person.where == Where::waiting) {
+    tell_visit(slot, model::Exit::granted, place, nobody);
+  } else {
+    tell_visit(slot, model::Exit::moved, place, person.leg);
+    leave_stage(slot, false);
+  }
+  take_slot(slot, member);
+  begin_stage(slot, stage, 0.0, true, false);
+}
+
+/// The slot is back: the stage's clock goes on where it stood.
+template <model::Sink S>
+void Simulator<S>::resume(std::uint32_t slot) {
+  Person& person = world_.people[slot];
+  const double pause = world_.now - person.asked;
+  const model::StagePlan& stage = world_.stage_of(person);
+  tell_visit(slot, model::Exit::granted, stage.phases.empty() ? stage.place : stage.phases[person.phase].place, nobody);
+  person.where = Where::stage;
+  if (world_.has_extras) world_.people.extra(slot).phase_end += pause;
+  restart_clocks(world_, slot, pause);
+  schedule(world_, slot);
+}
+
+template <model::Sink S>
+void Simulator<S>::interrupt_last(std::uint16_t member) {
+  const std::uint32_t node = world_.holders.last(member);
+  if (node % 2 == 1) end_support(node / 2);
+  else interrupt(node / 2);
+}
+
+/// Takes the slot away: to the head of the list, the stage's clock standing still. A wait for another stage ends.
+template <model::Sink S>
+void Simulator<S>::interrupt(std::uint32_t slot) {
+  Person& person = world_.people[slot];
+  const std::uint16_t member = person.member;
+  const model::StagePlan& stage = world_.stage_of(person);
+  if (person.listed != no_member) leave_list(slot, model::Spell::End::left);
+  stop_clocks(world_, slot);
+  release_slot(slot);
+  tell_visit(slot, model::Exit::interrupted, stage.waiting, nobody);
+  person.where = Where::interrupted;
+  person.asked = world_.now;
+  person.listed = member;
+  person.listed_stage = person.stage;
+  person.listed_class = class_of(slot, world_.programme.pools[stage.pool], model::StageId{person.stage});
+  world_.lists.join_at_head(list_of(member, person.listed_class), 2 * slot);
+  ++world_.members[member].listed;
+  schedule(world_, slot);
+}
+
+}  // namespace stegvis::engine

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "engine/simulator.hpp"
+
+/// \file
+/// Support beside a stage, from a pool of its own.
+namespace stegvis::engine {
+
+/// Asks on entering the stage. The answer comes with the grants of this instant; who does not wait is then turned away.
+template <model::Sink S>
+void Simulator<S>::ask_support(std::uint32_t slot, std::uint32_t visit) {
+  const Person& person = world_.people[slot];
+  const model::SupportPlan& support = world_.programme.supports[world_.stage_of(person).support];
+  if (support.wanted < 1.0 &&
+      random::uniforms(world_.key(person, support.purpose, visit), 0).first >= support.wanted)
+    return;
+  const model::PoolPlan& pool = world_.programme.pools[support.pool];
+  Extra& extra = world_.people.extra(slot);
+  extra.support_listed = world_.member_for(slot, pool);
+  extra.support_class = class_of(slot, pool, support.stage);
+  extra.support_asked = world_.now;
+  world_.lists.join(list_of(extra.support_listed, extra.support_class), 2 * slot + 1);
+  ++world_.members[extra.support_listed].listed;
+  mark_due(extra.support_listed);
+  if (!support.waits) askers_.push_back(slot);
+}
+
+template <model::Sink S>
+void Simulator<S>::leave_support_list(std::uint32_t slot, model::Spell::End end) {
+  Extra& extra = world_.people.extra(slot);
+  world_.lists.leave(list_of(extra.support_listed, extra.support_class), 2 * slot + 1);
+  --world_.members[extra.support_listed].listed;
+  sink_->listed({world_.who(slot), model::MemberId{extra.support_listed}, model::StageId{world_.people[slot].stage},
+                 extra.support_asked, world_.now, end, true});
+  extra.support_listed = no_member;
+}
+
+template <model::Sink S>
+void Simulator<S>::grant_support(std::uint32_t slot) {
+  Extra& extra = world_.people.extra(slot);
+  const std::uint16_t member = extra.support_listed;
+  leave_support_list(slot, model::Spell::End::granted);
+  occupy_one(slot, member, 2 * slot + 1);
+  extra.support_member = member;
+  extra.support_since = world_.now;
+  world_.people[slot].supported = true;
+  const model::SupportPlan& support = world_.programme.supports[world_.stage_of(world_.people[slot]).support];
+  if (support.limited)
+    extra.support_end = base::calendar_after(world_.programme.start, world_.now, support.length);
+  change_factors(world_, slot);
+  schedule(world_, slot);
+}
+
+template <model::Sink S>
+void Simulator<S>::turn_away_askers() {
+  for (const std::uint32_t slot : askers_)
+    if (world_.people.extra(slot).support_listed != no_member) leave_support_list(slot, model::Spell::End::refused);
+  askers_.clear();
+}
+
+/// Gives the support's slot back, if one is held.
+template <model::Sink S>
+void Simulator<S>::drop_support(std::uint32_t slot) {
+  if (!world_.has_extras) return;
+  Extra& extra = world_.people.extra(slot);
+  if (extra.support_member == no_member) return;
+  sink_->held({world_.who(slot), model::MemberId{extra.support_member}, extra.support_since, world_.now, true});
+  free_one(extra.support_member, 2 * slot + 1);
+  extra.support_member = no_member;
+  extra.support_end = never;
+}
+
+/// Support ends and the stage goes on.
+template <model::Sink S>
+void Simulator<S>::end_support(std::uint32_t slot) {
+  drop_support(slot);
+  change_factors(world_, slot);
+  schedule(world_, slot);
+}
+
+}  // namespace stegvis::engine
