@@ -1,0 +1,99 @@
+#include "stats/histogram.hpp"
+
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+
+#include "base/expects.hpp"
+
+namespace stegvis::stats {
+
+namespace {
+
+// Above 64 the index is read off the bits of the number: exponent and first six digits after the point.
+constexpr std::int64_t bits_of_64 = std::int64_t{std::bit_cast<std::int64_t>(64.0)} >> 46;
+
+/// Index of the bucket of a size >= 0.
+std::int64_t index_of_size(double size) {
+  if (size < 64.0) return static_cast<std::int64_t>(size);
+  return (std::bit_cast<std::int64_t>(size) >> 46) - bits_of_64 + 64;
+}
+
+/// Lower edge of a bucket of sizes.
+double edge_of_size(std::int64_t index) {
+  if (index < 64) return static_cast<double>(index);
+  return std::bit_cast<double>((index - 64 + bits_of_64) << 46);
+}
+
+/// Bucket -1 mirrors bucket 0, -2 mirrors 1, and so on.
+std::int64_t index_of(double x) {
+  return std::signbit(x) && x != 0.0 ? -1 - index_of_size(-x) : index_of_size(x);
+}
+
+double lower_edge(std::int64_t index) { return index < 0 ? -edge_of_size(-index) : edge_of_size(index); }
+
+}  // namespace
+
+std::uint32_t& Histogram::bucket(std::int64_t index) {
+  if (counts_.empty()) first_ = index;
+  if (index < first_) {
+    counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - index), 0u);
+    first_ = index;
+  }
+  const auto place = static_cast<std::size_t>(index - first_);
+  if (place >= counts_.size()) counts_.resize(place + 1, 0u);
+  return counts_[place];
+}
+
+void Histogram::add(double x) {
+  base::expects(std::isfinite(x), "a histogram takes finite numbers");
+  std::uint32_t& here = bucket(index_of(x));
+  base::expects(here < std::numeric_limits<std::uint32_t>::max(), "a bucket of a histogram is full");
+  ++here;
+  ++count_;
+  whole_ = whole_ && x == std::floor(x);
+}
+
+void Histogram::merge(const Histogram& other) {
+  if (other.count_ == 0) return;
+  bucket(other.first_);
+  bucket(other.first_ + static_cast<std::int64_t>(other.counts_.size()) - 1);
+  for (std::size_t i = 0; i < other.counts_.size(); ++i) {
+    std::uint32_t& here = bucket(other.first_ + static_cast<std::int64_t>(i));
+    base::expects(here <= std::numeric_limits<std::uint32_t>::max() - other.counts_[i],
+                  "a bucket of a histogram is full");
+    here += other.counts_[i];
+  }
+  count_ += other.count_;
+  whole_ = whole_ && other.whole_;
+}
+
+double Histogram::number_at(std::int64_t rank) const {
+  std::size_t i = 0;
+  while (rank >= counts_[i]) rank -= counts_[i++];
+  const std::int64_t index = first_ + static_cast<std::int64_t>(i);
+  const double lower = lower_edge(index), upper = lower_edge(index + 1);
+  // Of the whole numbers a bucket one wide holds the one at its end nearer to zero.
+  if (whole_ && index >= -64 && index < 64) return index < 0 ? upper : lower;
+  return lower + (upper - lower) * ((static_cast<double>(rank) + 0.5) / counts_[i]);
+}
+
+double Histogram::quantile(double p) const {
+  base::expects(count_ > 0 && p >= 0.0 && p <= 1.0, "a quantile needs numbers and a share from 0 to 1");
+  const double position = static_cast<double>(count_ - 1) * p;
+  const auto below = static_cast<std::int64_t>(position);
+  const double part = position - static_cast<double>(below), number = number_at(below);
+  return part == 0.0 ? number : number + part * (number_at(below + 1) - number);
+}
+
+Histogram::Export Histogram::exported() const {
+  Export result{.edges = {}, .counts = counts_};
+  if (counts_.empty()) return result;
+  for (std::size_t i = 0; i <= counts_.size(); ++i) {
+    result.edges.push_back(lower_edge(first_ + static_cast<std::int64_t>(i)));
+  }
+  return result;
+}
+
+}  // namespace stegvis::stats

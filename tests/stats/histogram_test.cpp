@@ -1,0 +1,116 @@
+#include "stats/histogram.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <random>
+#include <vector>
+
+#include "stats/quantile.hpp"
+
+namespace {
+
+using stegvis::stats::Histogram;
+using stegvis::stats::quantile;
+
+constexpr double shares[] = {0.0, 0.001, 0.05, 0.1, 0.25, 0.5, 0.9, 0.975, 0.999, 1.0};
+
+Histogram of(const std::vector<double>& numbers) {
+  Histogram histogram;
+  for (const double x : numbers) histogram.add(x);
+  return histogram;
+}
+
+double bucket_width(double x) { return std::max(1.0, std::abs(x) / 64); }
+
+std::vector<double> numbers_of_all_sizes(std::size_t count) {
+  std::mt19937_64 bits{3};
+  std::uniform_real_distribution<double> exponent{-3, 18};
+  std::vector<double> numbers(count);
+  for (double& x : numbers) x = (bits() % 3 == 0 ? -1 : 1) * std::exp(exponent(bits));
+  return numbers;
+}
+
+TEST(Histogram, quantiles_are_within_a_buckets_width_of_the_exact_ones) {
+  std::vector<double> numbers = numbers_of_all_sizes(20'001);
+  const Histogram histogram = of(numbers);
+  std::sort(numbers.begin(), numbers.end());
+  for (const double p : shares) {
+    const double exact = quantile(numbers, p);
+    EXPECT_NEAR(histogram.quantile(p), exact, bucket_width(exact)) << p;
+  }
+}
+
+TEST(Histogram, whole_numbers_below_64_are_counted_exactly) {
+  std::vector<double> numbers;
+  for (int i = -63; i < 64; ++i) numbers.insert(numbers.end(), static_cast<std::size_t>(1 + (i * i) % 7), i);
+  const Histogram histogram = of(numbers);
+  for (const double p : shares) EXPECT_EQ(histogram.quantile(p), quantile(numbers, p)) << p;
+}
+
+TEST(Histogram, numbers_between_whole_ones_are_spread_over_their_bucket) {
+  const Histogram histogram = of({3.1, 3.2, 3.3, 3.4});
+  EXPECT_EQ(histogram.quantile(0.0), 3.125);
+  EXPECT_EQ(histogram.quantile(1.0), 3.875);
+}
+
+TEST(Histogram, is_mirrored_below_zero) {
+  const std::vector<double> numbers{0.5, 70.3, 64.0, 1e5 + 0.25, 3.7};
+  Histogram above = of(numbers), below;
+  for (const double x : numbers) below.add(-x);
+  for (const double p : {0.0, 0.5, 1.0}) EXPECT_DOUBLE_EQ(below.quantile(1 - p), -above.quantile(p)) << p;
+}
+
+TEST(Histogram, merged_parts_are_the_whole_in_any_order) {
+  const std::vector<double> numbers = numbers_of_all_sizes(999);
+  const Histogram first = of({numbers.begin(), numbers.begin() + 100});
+  const Histogram second = of({numbers.begin() + 100, numbers.end()});
+  Histogram forwards = first, backwards = second;
+  forwards.merge(second);
+  backwards.merge(first);
+  const auto whole = of(numbers).exported();
+  for (const Histogram& merged : {forwards, backwards}) {
+    EXPECT_EQ(merged.count(), 999);
+    EXPECT_EQ(merged.exported().edges, whole.edges);
+    EXPECT_EQ(merged.exported().counts, whole.counts);
+  }
+}
+
+TEST(Histogram, merging_nothing_changes_nothing) {
+  Histogram some = of({5.0}), none;
+  some.merge(Histogram{});
+  EXPECT_EQ(some.count(), 1);
+  none.merge(some);
+  EXPECT_EQ(none.quantile(0.5), 5.0);
+}
+
+TEST(Histogram, exported_buckets_hold_what_was_added_and_are_narrow) {
+  const std::vector<double> numbers = numbers_of_all_sizes(5'000);
+  const auto [edges, counts] = of(numbers).exported();
+  ASSERT_EQ(edges.size(), counts.size() + 1);
+  EXPECT_EQ(std::accumulate(counts.begin(), counts.end(), 0u), 5'000u);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const double lower = edges[i], upper = edges[i + 1];
+    ASSERT_LT(lower, upper);
+    EXPECT_LE(upper - lower, std::max(1.0, std::min(std::abs(lower), std::abs(upper)) / 64)) << lower;
+    const auto inside = [=](double x) { return x < 0 ? lower < x && x <= upper : lower <= x && x < upper; };
+    EXPECT_EQ(std::count_if(numbers.begin(), numbers.end(), inside), counts[i]) << lower;
+  }
+}
+
+TEST(Histogram, takes_memory_only_for_the_stretch_seen) {
+  EXPECT_EQ(of({1e9, 1.01e9}).exported().counts.size(), 2u);
+  EXPECT_TRUE(Histogram{}.exported().edges.empty());
+}
+
+TEST(HistogramDeathTest, takes_finite_numbers_and_has_no_quantile_of_nothing) {
+  Histogram histogram;
+  EXPECT_DEATH(histogram.add(std::numeric_limits<double>::infinity()), "");
+  EXPECT_DEATH(histogram.add(std::nan("")), "");
+  EXPECT_DEATH((void)histogram.quantile(0.5), "");
+}
+
+}  // namespace
