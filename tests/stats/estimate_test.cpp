@@ -59,8 +59,8 @@ TEST(Estimate, carries_the_error_of_its_mean) {
 TEST(Replications, for_half_the_error_are_four_times_as_many) {
   EXPECT_EQ(replications_for(2.0, 100, 1.0), 400);
   EXPECT_EQ(replications_for(2.0, 100, 2.0), 100);
-  EXPECT_EQ(replications_for(0.3, 100, 0.1), 900);  // though 0.3 / 0.1 is a hair under 3
-  EXPECT_EQ(replications_for(1.0, 7, 0.9), 9);      // 8.64, rounded up
+  EXPECT_EQ(replications_for(2.1, 100, 0.3), 4900);  // though 2.1 / 0.3 is a hair above 7
+  EXPECT_EQ(replications_for(1.0, 7, 0.9), 9);       // 8.64, rounded up
   EXPECT_EQ(replications_for(0.0, 7, 0.9), 0);
   EXPECT_EQ(replications_for(1.0, 10, 1e-300), std::int64_t{1} << 62);
 }
