@@ -49,16 +49,20 @@ class EventTree {
   static constexpr std::uint64_t leaf_mask = (1u << 28) - 1;
   static constexpr Key nothing{std::bit_cast<std::uint64_t>(std::numeric_limits<double>::infinity()), ~std::uint64_t{0}};
 
-  static const Key& earlier(const Key& a, const Key& b) {
+  /// Chosen by a mask: the outcome of a match cannot be predicted, and compilers like to turn a select into a branch.
+  static Key earlier(const Key& a, const Key& b) {
     const bool b_first = (b.time < a.time) | ((b.time == a.time) & (b.tag < a.tag));
-    return b_first ? b : a;
+    const std::uint64_t mask = std::uint64_t{0} - b_first;
+    return {a.time ^ ((a.time ^ b.time) & mask), a.tag ^ ((a.tag ^ b.tag) & mask)};
   }
-  void replace(std::uint32_t leaf, Key key) {
+  /// The winner so far stays in registers; only the other side of each match is read.
+  void replace(std::uint32_t leaf, Key winner) {
     std::size_t node = capacity_ + std::size_t{leaf};
-    nodes_[node] = key;
+    nodes_[node] = winner;
     while (node > 1) {
+      winner = earlier(winner, nodes_[node ^ 1]);
       node /= 2;
-      nodes_[node] = earlier(nodes_[2 * node], nodes_[2 * node + 1]);
+      nodes_[node] = winner;
     }
   }
   void grow(std::uint32_t leaf) {
