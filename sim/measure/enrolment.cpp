@@ -1,0 +1,89 @@
+#include "measure/enrolment.hpp"
+
+#include <string>
+
+namespace stegvis::measure {
+
+using model::Exit;
+
+Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, Layout& layout)
+    : year_begins_(programme.years.bounds.begin(), programme.years.bounds.end() - 1),
+      counts_{counts, programme.cells, year_begins_.size()},
+      by_group_{each(counts), bundles.groups, year_begins_.size()} {
+  for (const model::Place& place : programme.places) {
+    const model::StagePlan& stage = programme.stages[place.stage.index()];
+    kinds_.push_back({stage.enrolled && !place.waiting, stage.placement && !place.waiting});
+  }
+  const auto add = [&](const char* name, base::Text label) {
+    firsts_.push_back(layout.add(Series::yearly, {.name = std::string{"sus."} + name, .unit = "1",
+                                                  .label = std::move(label), .whole = true,
+                                                  .axes = {Along::year, Along::group}}));
+  };
+  // In the order of Count.
+  add("enrolled", {"persons enrolled at some time in the year", "personer inskrivna någon gång under året"});
+  add("stock_start", {"enrolled at the beginning of the year", "inskrivna vid årets början"});
+  add("inflow", {"newly enrolled in the year", "nyinskrivna under året"});
+  add("exits", {"persons who left in the year", "avslutade under året"});
+  add("to_work_studies", {"of those to work or studies", "av dem till arbete eller studier"});
+  add("stock_end", {"enrolled at the end of the year", "inskrivna vid årets slut"});
+}
+
+void Enrolment::clear() { counts_.clear(); }
+
+std::uint32_t Enrolment::year_of(double at) const {
+  std::uint32_t year = 0;
+  while (year + 1 < year_begins_.size() && at >= year_begins_[year + 1]) ++year;
+  return year;
+}
+
+void Enrolment::enrolled(const model::Visit& visit) {
+  Memory& person = people_[visit.who.slot];
+  if (!person.inside) enter(person, visit);
+  // Inside just before a year's beginning: there at the end of the old year and at the start of the new one.
+  while (person.year + 1 < year_begins_.size() && visit.left >= year_begins_[person.year + 1]) {
+    count(stock_end, person.cell, person.year, +1);
+    ++person.year;
+    person.cell = visit.who.cell;
+    count(everyone, person.cell, person.year, +1);
+    count(stock_start, person.cell, person.year, +1);
+  }
+  const bool stays = visit.exit != Exit::horizon && visit.next.exists() && kinds_[visit.next.index()].enrolled;
+  if (!stays) leave(person, visit);
+}
+
+void Enrolment::enter(Memory& person, const model::Visit& visit) {
+  person.inside = true;
+  const std::uint32_t year = year_of(visit.entered);
+  if (person.year == year) {  // back again in the same year: that was no exit
+    count(exits, person.cell, year, -1);
+    if (person.to_work) count(to_work_studies, person.cell, year, -1);
+    return;
+  }
+  person.year = year;
+  person.cell = visit.who.cell;
+  count(everyone, person.cell, year, +1);
+  count(visit.at_start && visit.entered <= 0.0 ? stock_start : inflow, person.cell, year, +1);
+}
+
+void Enrolment::leave(Memory& person, const model::Visit& visit) {
+  person.inside = false;
+  if (visit.exit == Exit::horizon) {
+    count(stock_end, person.cell, person.year, +1);
+    return;
+  }
+  person.to_work = visit.next.exists() && kinds_[visit.next.index()].placement;
+  count(exits, person.cell, person.year, +1);
+  if (person.to_work) count(to_work_studies, person.cell, person.year, +1);
+}
+
+void Enrolment::cumulate() { by_group_.gather(counts_); }
+
+void Enrolment::write(const Row& row) const {
+  const std::span<double> yearly = of(row, Series::yearly);
+  for (std::size_t what = 0; what < counts; ++what)
+    for (std::size_t group = 0; group < by_group_.groups(); ++group)
+      for (std::size_t year = 0; year < year_begins_.size(); ++year)
+        yearly[firsts_[what] + year * by_group_.groups() + group] = by_group_.of(what, group)[year];
+}
+
+}  // namespace stegvis::measure

@@ -1,0 +1,50 @@
+#include "measure/grid.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/expects.hpp"
+
+namespace stegvis::measure {
+namespace {
+
+/// All moments inside (0, horizon) at which something begins, and the horizon; 0 only when it is observed.
+std::vector<double> cuts(const model::Programme& programme) {
+  std::vector<double> at{programme.measure_from};
+  const auto append = [&](const std::vector<double>& moments) { at.insert(at.end(), moments.begin(), moments.end()); };
+  append(programme.report.bounds);
+  append(programme.years.bounds);
+  append(programme.observe);
+  std::erase_if(at, [&](double moment) { return !(moment > 0.0 && moment < programme.horizon); });
+  at.push_back(programme.horizon);
+  if (std::find(programme.observe.begin(), programme.observe.end(), 0.0) != programme.observe.end()) at.push_back(0.0);
+  std::sort(at.begin(), at.end());
+  at.erase(std::unique(at.begin(), at.end()), at.end());
+  return at;
+}
+
+/// How many segments end at or before `moment`.
+std::size_t segments_before(const std::vector<double>& ends, double moment) {
+  return static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), moment) - ends.begin());
+}
+
+std::vector<Stretch> stretches(const std::vector<double>& ends, const std::vector<double>& bounds) {
+  std::vector<Stretch> result;
+  for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
+    result.push_back({segments_before(ends, bounds[i]), segments_before(ends, bounds[i + 1])});
+  return result;
+}
+
+}  // namespace
+
+Grid::Grid(const model::Programme& programme) : ends_{cuts(programme)} {
+  base::expects(programme.horizon > 0.0, "a run lasts some time");
+  for (double day = 0.0; day < programme.horizon; day += 1.0)
+    of_day_.push_back(static_cast<std::uint32_t>(segments_before(ends_, day)));
+  measured_ = {segments_before(ends_, programme.measure_from), ends_.size()};
+  periods_ = stretches(ends_, programme.report.bounds);
+  years_ = stretches(ends_, programme.years.bounds);
+  for (const double moment : programme.observe) observed_.push_back(segments_before(ends_, moment));
+}
+
+}  // namespace stegvis::measure

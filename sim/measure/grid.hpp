@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "model/programme.hpp"
+
+namespace stegvis::measure {
+
+/// A run of segments, [first, last).
+struct Stretch {
+  std::size_t first, last;
+};
+
+/// The time of a run cut at every moment that any outcome asks about: report periods, years, observations and
+/// `measure_from`. All counts and person-days are kept per segment; each outcome is a sum over a stretch of segments,
+/// so that parts and wholes agree exactly.
+class Grid {
+ public:
+  explicit Grid(const model::Programme& programme);
+
+  std::size_t segments() const { return ends_.size(); }
+  double begin(std::size_t segment) const { return segment == 0 ? 0.0 : ends_[segment - 1]; }
+  double end(std::size_t segment) const { return ends_[segment]; }
+  double horizon() const { return ends_.back(); }
+
+  /// The segment in which an instant lies: [begin, end). From the horizon on: the last. What was there before the start
+  /// belongs to the first segment, 0, which has no length if the state just before the start is asked for.
+  std::size_t of(double at) const {
+    if (at >= horizon()) return segments() - 1;
+    std::size_t segment = of_day_[at > 0.0 ? static_cast<std::size_t>(at) : 0];
+    while (at >= ends_[segment]) ++segment;
+    return segment;
+  }
+
+  Stretch measured() const { return measured_; }                        ///< from `measure_from` on
+  const std::vector<Stretch>& periods() const { return periods_; }      ///< the report's
+  const std::vector<Stretch>& years() const { return years_; }
+  /// For each observation the number of segments before it: the state just before is the state at their end.
+  const std::vector<std::size_t>& observed() const { return observed_; }
+
+ private:
+  std::vector<double> ends_;
+  std::vector<std::uint32_t> of_day_;  ///< the segment at 00:00 of each day
+  Stretch measured_{};
+  std::vector<Stretch> periods_, years_;
+  std::vector<std::size_t> observed_;
+};
+
+}  // namespace stegvis::measure

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "measure/cube.hpp"
+
+namespace stegvis::measure {
+
+/// How many are somewhere, by difference: each coming and going is noted once, in its segment, whatever the length of
+/// the stay; the levels and person-days of all segments follow in one pass at the end.
+/// Person-days of segment s = level at its beginning * its length + sum over comings (end - t) - sum over goings
+/// (end - t).
+class Levels {
+ public:
+  Levels(std::size_t rows, std::size_t cells, const Grid& grid)
+      : grid_{&grid}, rows_{rows}, cells_{cells}, edges_{rows, cells, grid.segments()},
+        days_{rows, cells, grid.segments()}, level_{rows, cells, grid.segments()} {}
+
+  void clear() { edges_.clear(); }
+
+  /// `by` more from `at` on (or from the start, if that is later), which lies in `segment`.
+  void rise(std::size_t row, std::size_t cell, std::size_t segment, double at, double by = 1.0) {
+    Edge& edge = edges_.at(row, cell, segment);
+    edge.days += by * (grid_->end(segment) - std::max(0.0, at));
+    edge.count += by;
+  }
+  void fall(std::size_t row, std::size_t cell, std::size_t segment, double at) {
+    Edge& edge = edges_.at(row, cell, segment);
+    edge.days -= grid_->end(segment) - at;
+    edge.count -= 1.0;
+  }
+
+  /// Works out days() and level() from what has been noted.
+  void cumulate();
+  const Cube<double>& days() const { return days_; }    ///< in each segment [person-days]
+  const Cube<double>& level() const { return level_; }  ///< at the end of each segment
+
+ private:
+  struct Edge {
+    double days = 0.0, count = 0.0;
+  };
+  const Grid* grid_;
+  std::size_t rows_, cells_;
+  Cube<Edge> edges_;
+  Cube<double> days_, level_;
+};
+
+}  // namespace stegvis::measure

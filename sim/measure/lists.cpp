@@ -1,0 +1,193 @@
+#include "measure/lists.hpp"
+
+#include <iterator>
+#include <limits>
+#include <string>
+
+namespace stegvis::measure {
+
+/// What is told of a pool in a stretch of time.
+struct Lists::Outcome {
+  const char* name;
+  const char* unit;
+  const char* en;
+  const char* sv;
+  bool whole;
+  bool monthly;   ///< told by report period too
+  bool may_lack;  ///< NaN in a period when nothing happened; among the totals 0
+  double (*number)(const Sum&);
+};
+
+namespace {
+
+double ratio(double sum, double count) { return count > 0.0 ? sum / count : 0.0; }
+double ratio_or_none(double sum, double count) {
+  return count > 0.0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace
+
+// To tell something more of a pool: a row here, and in Sum what it needs.
+const Lists::Outcome Lists::outcomes[] = {
+    {"joined", "1", "joined the list, served at once included", "ställde sig i kö, även de som fick plats genast", true,
+     true, false, [](const Sum& s) { return s.joined; }},
+    {"granted", "1", "got a place", "fick plats", true, true, false, [](const Sum& s) { return s.granted; }},
+    {"refused", "1", "refused because the list was full", "avvisades för att kön var full", true, true, false,
+     [](const Sum& s) { return s.refused; }},
+    {"gave_up", "1", "gave up waiting", "slutade vänta", true, true, false, [](const Sum& s) { return s.gave_up; }},
+    {"left", "1", "left the list for another way out", "lämnade kön för en annan väg", true, true, false,
+     [](const Sum& s) { return s.left; }},
+    {"waiting_end", "1", "on the list at the end", "i kö vid slutet", true, false, false,
+     [](const Sum& s) { return s.waiting_end; }},
+    {"wait_days", "days", "mean wait of those who got a place", "medelväntan för dem som fick plats", false, true, true,
+     [](const Sum& s) { return ratio_or_none(s.granted_days, s.granted); }},
+    {"wait_days_all", "days", "mean wait, those who gave up, left or still wait included",
+     "medelväntan, även de som slutade vänta, lämnade kön eller ännu väntar", false, false, true,
+     [](const Sum& s) { return ratio_or_none(s.ended_days, s.ended); }},
+    {"caseload", "1", "mean caseload", "i medeltal inskrivna på platserna", false, true, false,
+     [](const Sum& s) { return ratio(s.busy_days, s.days); }},
+    {"waiting", "1", "mean number waiting", "i medeltal i kö", false, true, false,
+     [](const Sum& s) { return ratio(s.waiting_days, s.days); }},
+    {"slots", "1", "mean number of places", "platser i medeltal", false, true, false,
+     [](const Sum& s) { return ratio(s.slot_days, s.days); }},
+    {"utilisation", "1", "share of the places in use", "andel av platserna i bruk", false, false, false,
+     [](const Sum& s) { return ratio(s.busy_days, s.slot_days); }},
+    {"crowded", "1", "share of the time with somebody waiting", "andel av tiden med någon i kö", false, false, false,
+     [](const Sum& s) { return ratio(s.crowded_days, s.days); }},
+};
+const std::size_t Lists::outcome_count = std::size(Lists::outcomes);
+
+Lists::Lists(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout)
+    : grid_{&grid},
+      counts_{programme.members.size(), 1, grid.segments()},
+      waiting_{programme.members.size(), 1, grid},
+      busy_{programme.members.size(), 1, grid},
+      slots_{programme.members.size(), 1, grid},
+      fte_{programme.members.size(), 1, grid},
+      now_(programme.members.size()),
+      crowded_(bundles.members.size()),
+      whole_(programme.members.size()),
+      alone_(programme.members.size()),
+      pools_{bundles.members} {
+  // A whole family stands before its members on the axis.
+  for (std::size_t pool = pools_.size(); pool-- > 0;)
+    for (const std::uint32_t member : pools_[pool]) whole_[member] = pool;
+  for (std::size_t pool = 0; pool < pools_.size(); ++pool)
+    for (const std::uint32_t member : pools_[pool]) alone_[member] = pool;
+  declare(layout);
+}
+
+void Lists::declare(Layout& layout) {
+  const Axis pools = layout.axis(Along::pool);
+  for (const Outcome& outcome : outcomes) {
+    std::vector<std::size_t> firsts;
+    for (std::size_t pool = 0; pool < pools.size(); ++pool) {
+      const base::Text& name = pools.names[pool];
+      firsts.push_back(layout.add(
+          Series::totals, {.name = std::string{outcome.name} + "." + pools.ids[pool], .unit = outcome.unit,
+                           .label = {name.en + ": " + outcome.en, name.sv + ": " + outcome.sv},
+                           .whole = outcome.whole}));
+    }
+    first_.totals.push_back(std::move(firsts));
+    if (!outcome.monthly) continue;
+    first_.monthly.push_back(layout.add(
+        Series::monthly, {.name = outcome.name, .unit = outcome.unit, .label = {outcome.en, outcome.sv},
+                          .whole = outcome.whole, .may_lack = outcome.may_lack,
+                          .axes = {Along::period, Along::pool}}));
+  }
+  const auto observe = [&](const char* name, base::Text label) {
+    return layout.add(Series::observed, {.name = name, .unit = "1", .label = std::move(label), .whole = true,
+                                         .axes = {Along::observation, Along::pool}});
+  };
+  first_.observed_caseload = observe("caseload", {"caseload just before", "inskrivna på platserna strax före"});
+  first_.observed_waiting = observe("waiting", {"waiting just before", "i kö strax före"});
+}
+
+void Lists::clear() {
+  counts_.clear();
+  waiting_.clear();
+  busy_.clear();
+  slots_.clear();
+  fte_.clear();
+  std::fill(now_.begin(), now_.end(), Now{});
+  for (Union& crowded : crowded_) crowded.clear();
+}
+
+void Lists::capacity(const model::Capacity& capacity) {
+  const std::size_t member = capacity.member.index();
+  const std::size_t segment = grid_->of(capacity.at);
+  const auto slots = static_cast<double>(capacity.slots);
+  slots_.rise(member, 0, segment, capacity.at, slots - now_[member].slots);
+  fte_.rise(member, 0, segment, capacity.at, capacity.fte - now_[member].fte);
+  now_[member] = {slots, capacity.fte};
+}
+
+void Lists::cumulate() {
+  waiting_.cumulate();
+  busy_.cumulate();
+  slots_.cumulate();
+  fte_.cumulate();
+}
+
+void Lists::add(Sum& sum, std::size_t member, std::size_t segment) const {
+  const Counts& counts = counts_.at(member, 0, segment);
+  sum.joined += counts.joined;
+  sum.granted += counts.granted;
+  sum.gave_up += counts.gave_up;
+  sum.refused += counts.refused;
+  sum.left += counts.left;
+  sum.ended += counts.ended;
+  sum.granted_days += counts.granted_days;
+  sum.ended_days += counts.ended_days;
+  sum.waiting_days += waiting_.days().at(member, 0, segment);
+  sum.busy_days += busy_.days().at(member, 0, segment);
+  sum.slot_days += slots_.days().at(member, 0, segment);
+}
+
+Lists::Sum Lists::sum(std::size_t pool, Stretch stretch) const {
+  Sum sum;
+  for (std::size_t segment = stretch.first; segment < stretch.last; ++segment) {
+    for (const std::uint32_t member : pools_[pool]) add(sum, member, segment);
+    sum.days += grid_->end(segment) - grid_->begin(segment);
+  }
+  if (stretch.last > stretch.first)
+    for (const std::uint32_t member : pools_[pool])
+      sum.waiting_end += waiting_.level().at(member, 0, stretch.last - 1);
+  return sum;
+}
+
+void Lists::write(const Row& row) const {
+  const std::span<double> totals = of(row, Series::totals), monthly = of(row, Series::monthly);
+  for (std::size_t pool = 0; pool < pools_.size(); ++pool) {
+    Sum whole = sum(pool, grid_->measured());
+    whole.crowded_days = crowded_[pool].length(grid_->begin(grid_->measured().first));
+    for (std::size_t k = 0; k < outcome_count; ++k) {
+      const double number = outcomes[k].number(whole);
+      totals[first_.totals[k][pool]] = number == number ? number : 0.0;
+    }
+    for (std::size_t period = 0; period < grid_->periods().size(); ++period) {
+      const Sum part = sum(pool, grid_->periods()[period]);
+      std::size_t table = 0;
+      for (const Outcome& outcome : outcomes)
+        if (outcome.monthly) monthly[first_.monthly[table++] + period * pools_.size() + pool] = outcome.number(part);
+    }
+  }
+  write_observed(of(row, Series::observed));
+}
+
+void Lists::write_observed(std::span<double> observed) const {
+  for (std::size_t k = 0; k < grid_->observed().size(); ++k) {
+    const std::size_t segments = grid_->observed()[k];
+    for (std::size_t pool = 0; pool < pools_.size(); ++pool) {
+      double busy = 0.0, waiting = 0.0;
+      for (const std::uint32_t member : pools_[pool]) {
+        busy += segments == 0 ? 0.0 : busy_.level().at(member, 0, segments - 1);
+        waiting += segments == 0 ? 0.0 : waiting_.level().at(member, 0, segments - 1);
+      }
+      observed[first_.observed_caseload + k * pools_.size() + pool] = busy;
+      observed[first_.observed_waiting + k * pools_.size() + pool] = waiting;
+    }
+  }
+}
+
+}  // namespace stegvis::measure

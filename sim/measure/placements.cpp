@@ -1,0 +1,148 @@
+#include "measure/placements.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+namespace stegvis::measure {
+
+using model::Exit;
+
+Placements::Placements(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout)
+    : grid_{&grid},
+      measure_from_{programme.measure_from},
+      groups_{bundles.groups},
+      placements_{1, programme.cells, grid.segments()},
+      placed_{each(1), bundles.groups, grid.segments()},
+      curves_{programme.horizon} {
+  for (const model::Place& place : programme.places) {
+    const model::StagePlan& stage = programme.stages[place.stage.index()];
+    const bool placement = stage.placement && !place.waiting;
+    kinds_.push_back({placement || stage.final, placement, stage.final});
+  }
+  for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
+    for (double day = 0.0; day <= programme.horizon; day += 1.0)
+      mark_days_[mark].push_back(base::calendar_after(
+          programme.start, day, {static_cast<double>(marks_[mark]), base::TimeUnit::month}));
+    sustained_[mark].resize(programme.cells);
+    of_[mark].resize(programme.cells);
+  }
+  declare(layout);
+}
+
+void Placements::declare(Layout& layout) {
+  const auto total = [&](std::string name, std::string unit, base::Text label, bool whole) {
+    return layout.add(Series::totals, {.name = std::move(name), .unit = std::move(unit), .label = std::move(label),
+                                       .whole = whole, .may_lack = !whole, .axes = {Along::group}});
+  };
+  first_.placements = total("placements", "1", {"placements in work or studies", "placeringar i arbete eller studier"},
+                            true);
+  for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
+    const std::string months = std::to_string(marks_[mark]), name = "." + months + "m";
+    first_.sustained[mark] = total("sustained" + name, "1",
+                                   {"placements that lasted at least " + months + " months",
+                                    "placeringar som varade i minst " + months + " månader"}, true);
+    first_.of[mark] = total("sustained_of" + name, "1",
+                            {"placements at least " + months + " months before the end",
+                             "placeringar minst " + months + " månader före slutet"}, true);
+    first_.share[mark] = total("sustained_share" + name, "1",
+                               {"share of placements that lasted at least " + months + " months",
+                                "andel placeringar som varade i minst " + months + " månader"}, false);
+  }
+  const auto series = [&](Series which, Along time, std::string name, base::Text label) {
+    return layout.add(which, {.name = std::move(name), .unit = "1", .label = std::move(label), .whole = true,
+                              .axes = {time, Along::group}});
+  };
+  first_.monthly = series(Series::monthly, Along::period, "placements", {"placements", "placeringar"});
+  first_.cumulative = series(Series::monthly, Along::period, "placements_cumulative",
+                             {"placements since the start", "placeringar sedan starten"});
+  first_.yearly = series(Series::yearly, Along::year, "placements", {"placements", "placeringar"});
+}
+
+void Placements::clear() {
+  placements_.clear();
+  curves_.clear();
+  for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
+    std::fill(sustained_[mark].begin(), sustained_[mark].end(), 0);
+    std::fill(of_[mark].begin(), of_[mark].end(), 0);
+  }
+}
+
+void Placements::follow(const model::Visit& visit, Kind kind) {
+  Memory& person = people_[visit.who.slot];
+  if (kind.placement && !person.inside) begin(person, visit);
+  if (person.inside) {
+    if (visit.joined == person.first_joined) person.supported = person.supported || visit.supported;
+    const bool over = visit.exit == Exit::horizon ||
+                      (visit.exit != Exit::interrupted && !(visit.next.exists() && kinds_[visit.next.index()].placement));
+    if (over) end(person, visit);
+  } else if (person.followed && kind.final) {
+    ++curves_.to_placement[Curves::interval(visit.entered - person.arrived)].second;
+    person.followed = false;
+  } else if (person.followed && visit.exit == Exit::horizon) {
+    ++curves_.to_placement[Curves::interval(visit.left - person.arrived)].censored;
+    person.followed = false;
+  }
+}
+
+void Placements::begin(Memory& person, const model::Visit& visit) {
+  person.inside = true;
+  person.placed = visit.entered;
+  person.first_joined = visit.joined;
+  person.cell = visit.who.cell;
+  person.supported = false;
+  person.counts = visit.entry && !visit.at_start && visit.entered >= measure_from_;
+  if (visit.entry && !visit.at_start) ++placements_.at(0, visit.who.cell, grid_->of(visit.entered));
+  if (person.followed) ++curves_.to_placement[Curves::interval(visit.entered - person.arrived)].first;
+  person.followed = false;
+}
+
+void Placements::end(Memory& person, const model::Visit& visit) {
+  person.inside = false;
+  if (!person.counts) return;
+  auto& retention = curves_.retention[person.supported ? Curves::with : Curves::without];
+  stats::Left& left = retention[Curves::interval(visit.left - person.placed)];
+  ++(visit.exit == Exit::horizon ? left.censored : left.ended);
+  count_sustained(person, visit.left);
+}
+
+void Placements::count_sustained(const Memory& person, double until) {
+  for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
+    const double due = mark_after(mark, person.placed);
+    if (due > grid_->horizon()) return;
+    ++of_[mark][person.cell];
+    if (until >= due) ++sustained_[mark][person.cell];
+  }
+}
+
+double Placements::mark_after(std::size_t mark, double from) const {
+  const double day = std::floor(from);
+  return mark_days_[mark][static_cast<std::size_t>(day)] + (from - day);
+}
+
+void Placements::cumulate() { placed_.gather(placements_); }
+
+void Placements::write(const Row& row) const {
+  const std::span<double> totals = of(row, Series::totals), monthly = of(row, Series::monthly),
+                          yearly = of(row, Series::yearly);
+  write_sums(totals, {&first_.placements, 1}, placed_, grid_->measured());
+  write_sums(monthly.subspan(first_.monthly), placed_, grid_->periods());
+  write_sums(yearly.subspan(first_.yearly), placed_, grid_->years());
+  for (std::size_t k = 0; k < grid_->periods().size() * groups_.size(); ++k)
+    monthly[first_.cumulative + k] =
+        monthly[first_.monthly + k] + (k < groups_.size() ? 0.0 : monthly[first_.cumulative + k - groups_.size()]);
+  for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+      double lasted = 0.0, all = 0.0;
+      for (const std::uint32_t cell : groups_[group]) {
+        lasted += sustained_[mark][cell];
+        all += of_[mark][cell];
+      }
+      totals[first_.sustained[mark] + group] = lasted;
+      totals[first_.of[mark] + group] = all;
+      totals[first_.share[mark] + group] = all > 0.0 ? lasted / all : std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+}
+
+}  // namespace stegvis::measure

@@ -1,0 +1,37 @@
+#include "measure/recorder.hpp"
+
+namespace stegvis::measure {
+
+Recorder::Recorder(const model::Programme& programme)
+    : layout_{axes_of(programme)},
+      bundles_{bundles_of(programme)},
+      grid_{programme},
+      stays_{programme, bundles_, grid_, layout_},
+      lists_{programme, bundles_, grid_, layout_},
+      placements_{programme, bundles_, grid_, layout_},
+      enrolment_{programme, bundles_, layout_},
+      money_{programme, grid_, layout_} {}
+
+void Recorder::begin() {
+  stays_.clear();
+  lists_.clear();
+  placements_.clear();
+  enrolment_.clear();
+}
+
+void Recorder::finish(const Row& row) {
+  stays_.cumulate();
+  lists_.cumulate();
+  placements_.cumulate();
+  enrolment_.cumulate();
+  money_.price(stays_, lists_);
+  stays_.write(row);
+  lists_.write(row);
+  placements_.write(row);
+  enrolment_.write(row);
+  money_.write(row);
+}
+
+Layout layout_of(const model::Programme& programme) { return Recorder{programme}.layout(); }
+
+}  // namespace stegvis::measure

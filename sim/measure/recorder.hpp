@@ -1,0 +1,66 @@
+#pragma once
+
+#include "measure/axes.hpp"
+#include "measure/enrolment.hpp"
+#include "measure/grid.hpp"
+#include "measure/lists.hpp"
+#include "measure/money.hpp"
+#include "measure/placements.hpp"
+#include "measure/stays.hpp"
+#include "model/facts.hpp"
+
+namespace stegvis::measure {
+
+/// Listens to one replication at a time and tells its numbers. Made once per worker and reused: begin(), the facts,
+/// finish(). It grows to the largest crowd met and then allocates nothing.
+///
+/// A new outcome: declare its table (layout.add) and fill it in the topic it belongs to, or give it a topic of its own
+/// here. The results file, JSON, summaries and differences follow from the layout.
+class Recorder {
+ public:
+  /// Contract: `programme` outlives the recorder.
+  explicit Recorder(const model::Programme& programme);
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+
+  const Layout& layout() const { return layout_; }
+
+  void begin();
+  /// Writes the replication's numbers. Contract: each span is as long as its series.
+  void finish(const Row& row);
+  /// Of this replication alone; valid until begin().
+  const Curves& curves() const { return placements_.curves(); }
+
+  void arrived(const model::Newcomer& newcomer) {
+    stays_.arrived(newcomer);
+    lists_.arrived(newcomer);
+    placements_.arrived(newcomer);
+    enrolment_.arrived(newcomer);
+  }
+  void visited(const model::Visit& visit) {
+    stays_.visited(visit);
+    placements_.visited(visit);
+    enrolment_.visited(visit);
+  }
+  void listed(const model::Spell& spell) { lists_.listed(spell); }
+  void held(const model::Hold& hold) { lists_.held(hold); }
+  void capacity(const model::Capacity& capacity) { lists_.capacity(capacity); }
+  void finished(const model::Who&) {}
+
+ private:
+  Layout layout_;
+  Bundles bundles_;
+  Grid grid_;
+  Stays stays_;
+  Lists lists_;
+  Placements placements_;
+  Enrolment enrolment_;
+  Money money_;
+};
+
+static_assert(model::Sink<Recorder>);
+
+/// What a run of this programme tells.
+Layout layout_of(const model::Programme& programme);
+
+}  // namespace stegvis::measure
