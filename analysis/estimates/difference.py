@@ -1,0 +1,141 @@
+"""The paired difference to the base: placements over time, and each outcome with its interval."""
+
+from dataclasses import dataclass
+
+import numpy
+
+from estimates import common, money
+from estimates.pools import names as pool_names
+
+
+@dataclass(frozen=True)
+class Row:
+    """One outcome. `reach` is how far its axis goes on both sides of zero."""
+
+    name: str
+    difference: common.Interval
+    reach: float
+    label: str
+    clear: bool   # the interval does not cover zero
+
+
+@dataclass(frozen=True)
+class Numbers:
+    frame: common.Frame
+    calendar: common.Calendar
+    band: common.Band   # cumulative placements; None where the file has no monthly differences
+    labels: list        # beside the end of the band: (value, text, is it the median)
+    clear: bool         # the interval of the placements does not cover zero
+    axis: str
+    rows: list
+    language: object
+
+
+def numbers(results, language):
+    placements = common.total(results, "placements", "difference/totals")
+    if placements is None:
+        raise common.NotInFile("scenariot har ingen bas att jämföra med", "the scenario has no base to compare with")
+    band = _band(results)
+    replications = language.number(results.attributes["replications"])
+    subtitle = language.of(
+        f"Parvis skillnad mot {base_name(results)}: samma personer med samma tur i {replications} replikationer. "
+        "Median med 80\u00a0% prediktionsintervall; grått där det täcker noll.",
+        f"Paired difference to {base_name(results)}: the same people with the same luck in {replications} replications. "
+        "Median with its 80% prediction interval; grey where it covers zero.")
+    return Numbers(common.frame(results, language, title(results, language), subtitle),
+                   common.calendar(results, language, most=6), band,
+                   [] if band is None else _labels(band.at(-1), language), not covers_zero(common.Interval.of(placements)),
+                   language.of("Fler placeringar än i basen, sedan starten", "More placements than in the base, since the start"),
+                   rows(results, language), language)
+
+
+def _labels(interval, language):
+    """Each number once: where the three fall together, only the median is told."""
+    labels = [(interval.middle, f"{language.signed(interval.middle)} median", True)]
+    labels += [(end, language.signed(end), False) for end in (interval.low, interval.high) if end != interval.middle]
+    return labels
+
+
+def base_name(results):
+    return results.attributes.get("base") or results.attributes.get("base_scenario") or "basen"
+
+
+def covers_zero(interval):
+    return interval.low <= 0 <= interval.high
+
+
+def told(interval, language, decimals=0):
+    """+12 (3 till 21)."""
+    return f"{language.signed(interval.middle, decimals)} ({language.span(interval.low, interval.high, decimals)})"
+
+
+def title(results, language):
+    sample = numpy.asarray(common.total(results, "placements", "difference/totals"), dtype=float)
+    change = common.Interval.of(sample)
+    length = language.length(results.attributes["horizon_days"] - results.attributes.get("measure_from", 0))
+    interval = language.eighty(change.low, change.high)
+    if not sample.any():
+        return language.of(f"Inga fler eller färre placeringar på {length}: lika i alla replikationer",
+                           f"No more or fewer placements in {length}: the same in all replications")
+    if covers_zero(change):
+        middle = language.signed(change.middle)
+        return language.of(f"Går inte att skilja från noll: {middle} placeringar på {length} ({interval})",
+                           f"Cannot be told from zero: {middle} placements in {length} ({interval})")
+    count = abs(change.middle)
+    number = language.number(count)
+    shown = language.eighty(*sorted((abs(change.low), abs(change.high))))
+    if change.middle > 0:
+        return language.of(f"{number} fler placeringar på {length} ({shown})", f"{number} more placements in {length} ({shown})")
+    return language.of(f"{number} färre placeringar på {length} ({shown})", f"{number} fewer placements in {length} ({shown})")
+
+
+def _band(results):
+    table = results.table("difference/monthly/placements_cumulative")
+    if table is None:
+        return None
+    return common.Band.summary(common.period_ends(results, "difference/monthly"),
+                               table.pick(reporting_group=common.ALL)).from_zero()
+
+
+def rows(results, language):
+    """Placements, lasting work, waits and money, as far as the file has them."""
+    found = []
+    for outcome, name in outcomes(results, language):
+        sample = common.total(results, outcome, "difference/totals")
+        if sample is None:
+            continue
+        sample = numpy.asarray(sample, dtype=float)
+        sample = sample[numpy.isfinite(sample)]
+        if sample.size and sample.any():
+            found.append(_row(name, common.Interval.of(sample), outcome, language))
+    return found
+
+
+def outcomes(results, language):
+    known = {} if results.table("monthly/pool") is None else pool_names(results)
+    listed = [("placements", language.of("Placeringar", "Placements"))]
+    listed += [(f"sustained.{k}m", language.of(f"Kvar i arbete efter {k} månader", f"Still in work after {k} months"))
+               for k in (6, 12, 24)]
+    for pool, name in known.items():
+        if "." not in pool:
+            listed += [(f"wait_days_all.{pool}", language.of(f"Väntedagar per person, {name}", f"Days of waiting per person, {name}")),
+                       (f"caseload.{pool}", language.of(f"Upptagna platser, {name}", f"Slots taken, {name}"))]
+    payers = results.table("yearly/payer")
+    told_payers = results.table("yearly/payer_name")
+    for i, payer in enumerate([] if payers is None else payers.values):
+        name = payer if told_payers is None else told_payers.values[i]
+        listed.append((f"cost.{payer}", language.of(f"Kostnad, {name}", f"Cost, {name}")))
+    return listed
+
+
+def _row(name, difference, outcome, language):
+    unit = None
+    if outcome.startswith("cost."):
+        unit = money.unit_for(max(abs(difference.low), abs(difference.high)))
+        difference = common.Interval(*(part / unit.scale for part in (difference.low, difference.middle, difference.high)))
+    largest = max(abs(difference.low), abs(difference.high))
+    whole = outcome == "placements" or outcome.startswith("sustained.")
+    label = told(difference, language, 0 if whole else money.decimals_for(largest))
+    if unit is not None:
+        label += " " + unit.name(language)
+    return Row(name, difference, 1.15 * largest, label, not covers_zero(difference))

@@ -1,0 +1,79 @@
+"""Stocks by place over time, one small panel each."""
+
+from dataclasses import dataclass
+
+import numpy
+
+from estimates import common
+from language import day_of
+
+MOST_PANELS = 12
+
+
+@dataclass(frozen=True)
+class Panel:
+    name: str
+    band: common.Band
+    label: str
+
+
+@dataclass(frozen=True)
+class Numbers:
+    frame: common.Frame
+    calendar: common.Calendar
+    panels: list
+    language: object
+
+
+def numbers(results, language):
+    stock = common.monthly(results, "stock")
+    ends = common.period_ends(results)
+    ids, names = list(stock.labels["place"]), place_names(results)
+    bands = {id: common.Band.summary(ends, stock.pick(place=id)) for id in ids}
+    inhabited = [id for id in ids if bands[id].high.max() > 0]
+    shown = set(sorted(inhabited, key=lambda id: -bands[id].middle.max())[:MOST_PANELS])
+    panels = [Panel(names[id], bands[id], _at_end(bands[id], language)) for id in ids if id in shown]
+    left_out = [names[id] for id in ids if id not in shown]
+    return Numbers(common.frame(results, language, title(results, bands, names, language),
+                                _subtitle(results, left_out, language)),
+                   common.calendar(results, language, most=6), panels, language)
+
+
+def _at_end(band, language):
+    told = band.at(-1).told(language)
+    return language.of(f"{told} i slutet", f"{told} at the end")
+
+
+def place_names(results):
+    """Names for people by id."""
+    ids = results.table("monthly/place").values
+    names = results.table("monthly/place_name")
+    return dict(zip(ids, ids if names is None else names.values))
+
+
+def title(results, bands, names, language):
+    """The place where the median number changes most; places that nobody leaves fill up anyway and are no news."""
+    legs = results.table("monthly/leg_from")
+    left = set(bands) if legs is None else {id for id in legs.values} & set(bands)
+    if not left:
+        left = set(bands)
+    id = max(sorted(left), key=lambda id: abs(bands[id].middle[-1] - bands[id].middle[0]))
+    first, last = bands[id].at(0), bands[id].at(-1)
+    if last.low <= first.middle <= last.high:
+        return language.of("Antalet personer ändras inte tydligt i något steg",
+                           "The number of persons does not clearly change in any stage")
+    when = language.month(day_of(results.attributes["start"], common.period_starts(results)[0]))
+    start, end, interval = (language.number(first.middle), language.number(last.middle),
+                            language.eighty(last.low, last.high))
+    grows = last.middle > first.middle
+    return language.of(f"{names[id]} {'växer' if grows else 'krymper'} mest: från {start} personer i {when} till {end} ({interval})",
+                       f"{names[id]} {'grows' if grows else 'shrinks'} most: from {start} persons in {when} to {end} ({interval})")
+
+
+def _subtitle(results, left_out, language):
+    text = common.prediction_band(language, results.attributes["replications"]) + " " + language.of(
+        "Varje ruta har sin egen skala från noll.", "Each panel has its own scale from zero.")
+    if left_out:
+        text += " " + language.of(f"Visas inte (få eller ingen där): {language.listing(left_out)}.",
+                                  f"Not shown (few or nobody there): {language.listing(left_out)}.")
+    return text

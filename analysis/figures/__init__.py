@@ -1,0 +1,1 @@
+"""One figure per file: `draw(sheet, numbers)` puts finished numbers on a sheet and computes none."""
