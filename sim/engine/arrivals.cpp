@@ -38,6 +38,13 @@ void Arrivals::start(World& world) {
   }
 }
 
+void Arrivals::fill_gaps(const World& world, const model::Source& source, State& state, std::uint32_t first) {
+  for (std::uint32_t i = 0; i < batch; ++i) {
+    const random::Key key{world.seed, world.replication, first + i, source.purpose, source.word, 0};
+    state.gaps[i] = -base::log(random::uniforms(key, 0).first);
+  }
+}
+
 double Arrivals::moment(World& world, std::uint32_t index) {
   const model::Source& source = world.programme.sources[index];
   State& state = states_[index];
@@ -45,8 +52,8 @@ double Arrivals::moment(World& world, std::uint32_t index) {
   if (source.kind == model::Coming::even) return even_moment(source, group);
   if (source.kind == model::Coming::counts)
     return group < source.counts.size() ? source.counts[group].first : never;
-  const random::Key key{world.seed, world.replication, group, source.purpose, source.word, 0};
-  state.intensity -= base::log(random::uniforms(key, 0).first);
+  if (group % batch == 0) fill_gaps(world, source, state, group);
+  state.intensity += state.gaps[group % batch];
   if (!source.knots.empty()) return moment_of(source.knots, state.intensity, state.knot);
   return source.rate > 0.0 ? source.from + state.intensity / source.rate : never;
 }
@@ -55,7 +62,7 @@ void Arrivals::next(World& world, std::uint32_t index) {
   const model::Source& source = world.programme.sources[index];
   const double at = moment(world, index);
   const bool ends = source.kind != model::Coming::counts && at >= source.until;
-  world.tree.set(index, ends ? never : at, Rank::arrival, index);
+  world.sources.set(index, ends ? never : at, Rank::arrival, index);
 }
 
 std::int64_t Arrivals::group_size(const World& world, std::uint32_t index) const {

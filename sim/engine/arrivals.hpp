@@ -26,13 +26,17 @@ class Arrivals {
   std::uint32_t take_number(std::uint32_t source) { return states_[source].people++; }
 
  private:
+  /// Gaps are filled ahead a few at a time: a cache of a pure function, and the processor need not wait for each.
+  static constexpr std::uint32_t batch = 16;
   struct State {
     double intensity = 0.0;    ///< cumulated Exp(1) gaps
+    double gaps[batch] = {};   ///< of the groups from the last multiple of `batch` on
     std::uint32_t groups = 0;  ///< groups so far, the next one included
     std::uint32_t people = 0;
     std::size_t knot = 0;
   };
   double moment(World& world, std::uint32_t source);
+  static void fill_gaps(const World& world, const model::Source& source, State& state, std::uint32_t first);
 
   std::vector<State> states_;
 };

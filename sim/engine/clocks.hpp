@@ -163,7 +163,7 @@ inline void schedule(World& world, std::uint32_t slot) {
   consider(person.patience_due, next_patience);
   person.next = next;
   const Rank rank = next == next_patience ? Rank::giving_up : Rank::ending;
-  world.tree.set(world.leaf(slot), at, rank, person.serial);
+  world.tree.set(slot, at, rank, person.serial);
 }
 
 }  // namespace stegvis::engine

@@ -14,8 +14,8 @@ namespace stegvis::engine {
 /// are read off the facts afterwards and known beforehand.
 enum class Rank : std::uint8_t { calendar = 2, ending = 3, staff = 4, grant = 5, giving_up = 6, arrival = 7 };
 
-/// What happens next: one leaf per owner (a source of arrivals or an active participant) holding that owner's next
-/// event, and a tournament among them. Order is total: time, rank, serial. Setting, moving and clearing an event are
+/// What happens next: one leaf per owner (an active participant, or a source of arrivals in a tree of their own) holding
+/// that owner's next event, and a tournament among them. Order is total: time, rank, serial. Setting, moving and clearing an event are
 /// the same walk to the root, O(log owners), with no stale entries and no unpredictable branch.
 class EventTree {
  public:
@@ -26,6 +26,9 @@ class EventTree {
     double at() const { return std::bit_cast<double>(time); }
     Rank rank() const { return static_cast<Rank>(tag >> 60); }
     std::uint32_t leaf() const { return static_cast<std::uint32_t>(tag & leaf_mask); }
+    bool before(const Key& other) const {
+      return (time < other.time) | ((time == other.time) & (tag < other.tag));
+    }
   };
 
   /// Empties the tree and makes room for at least `leaves` owners.
@@ -51,8 +54,7 @@ class EventTree {
 
   /// Chosen by a mask: the outcome of a match cannot be predicted, and compilers like to turn a select into a branch.
   static Key earlier(const Key& a, const Key& b) {
-    const bool b_first = (b.time < a.time) | ((b.time == a.time) & (b.tag < a.tag));
-    const std::uint64_t mask = std::uint64_t{0} - b_first;
+    const std::uint64_t mask = std::uint64_t{0} - b.before(a);
     return {a.time ^ ((a.time ^ b.time) & mask), a.tag ^ ((a.tag ^ b.tag) & mask)};
   }
   /// The winner so far stays in registers; only the other side of each match is read.
@@ -75,8 +77,8 @@ class EventTree {
       nodes_[node] = earlier(nodes_[2 * node], nodes_[2 * node + 1]);
   }
 
-  std::uint32_t capacity_ = 64;
-  std::vector<Key> nodes_ = std::vector<Key>(128, nothing);
+  std::uint32_t capacity_ = 1;
+  std::vector<Key> nodes_ = std::vector<Key>(2, nothing);
 };
 
 }  // namespace stegvis::engine

@@ -36,7 +36,6 @@ class Simulator {
   // run: simulator_run.hpp
   void loop();
   bool act_on_calendar(double at, Rank rank);
-  void act(const EventTree::Key& event);
   void act_for(std::uint32_t slot);
   void close();
   void change_capacity(const model::CalendarEvent& event);

@@ -218,7 +218,7 @@ void Simulator<S>::finish(std::uint32_t slot) {
                   person.entered, world_.programme.horizon, person.joined, model::Exit::horizon, person.entry, false,
                   person.at_start});
   sink_->finished(world_.who(slot));
-  world_.tree.clear(world_.leaf(slot));
+  world_.tree.clear(slot);
   world_.people.dismiss(slot);
 }
 

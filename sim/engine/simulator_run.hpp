@@ -32,7 +32,9 @@ template <model::Sink S>
 void Simulator<S>::loop() {
   const double horizon = world_.programme.horizon;
   while (!problem_) {
-    const EventTree::Key next = world_.tree.top();
+    const EventTree::Key &person = world_.tree.top(), &source = world_.sources.top();
+    const bool arrival = source.before(person);
+    const EventTree::Key next = arrival ? source : person;
     const double at = next.at();
     const bool granting = !due_.empty() || !askers_.empty();
     if (act_on_calendar(granting ? world_.now : at, granting ? Rank::grant : next.rank())) continue;
@@ -43,7 +45,8 @@ void Simulator<S>::loop() {
     if (at >= horizon) return;
     base::expects(at >= world_.now, "time goes forward");
     world_.now = at;
-    act(next);
+    if (arrival) let_come(next.leaf());
+    else act_for(next.leaf());
   }
 }
 
@@ -79,13 +82,6 @@ void Simulator<S>::change_capacity(const model::CalendarEvent& event) {
          world_.members[member].busy > world_.members[member].slots)
     interrupt_last(member);
   mark_due(member);
-}
-
-template <model::Sink S>
-void Simulator<S>::act(const EventTree::Key& event) {
-  const auto sources = static_cast<std::uint32_t>(world_.programme.sources.size());
-  if (event.leaf() < sources) let_come(event.leaf());
-  else act_for(event.leaf() - sources);
 }
 
 template <model::Sink S>

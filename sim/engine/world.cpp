@@ -57,7 +57,8 @@ void World::reset(std::uint64_t new_seed, std::uint32_t new_replication) {
   }
   lists.reset(first_list);
   holders.reset(members.size());
-  tree.reset(static_cast<std::uint32_t>(programme.sources.size()) + 64);
+  tree.reset(64);
+  sources.reset(static_cast<std::uint32_t>(programme.sources.size()));
   quotas.reset();
 }
 

@@ -39,9 +39,6 @@ struct World {
     const std::uint32_t value = pool.by == model::StagePlan::none ? 0 : people.values(slot)[pool.by];
     return static_cast<std::uint16_t>(pool.first_member + value);
   }
-  /// The leaf of a participant in the tree; the sources come first.
-  std::uint32_t leaf(std::uint32_t slot) const { return static_cast<std::uint32_t>(programme.sources.size()) + slot; }
-
   const model::Programme& programme;
   std::uint64_t seed = 0;
   std::uint32_t replication = 0;
@@ -52,7 +49,8 @@ struct World {
   WaitingLists lists;
   WaitingLists holders;  ///< per member, who holds its slots, in order of starting; only where a cut interrupts
   std::vector<MemberState> members;
-  EventTree tree;
+  EventTree tree;     ///< of participants, by slot
+  EventTree sources;  ///< of sources, by index
   Quotas quotas;
 
   bool has_extras;               ///< support, phases, rules or ages: then Extra is kept
