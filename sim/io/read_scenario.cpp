@@ -1,0 +1,99 @@
+#include "io/read_scenario.hpp"
+
+#include <algorithm>
+
+#include "io/fill.hpp"
+#include "model/path.hpp"
+#include "model/validate.hpp"
+
+namespace stegvis::io {
+namespace {
+
+using base::Problem;
+using base::Problems;
+using base::Text;
+using model::Scenario;
+
+using Places = std::map<std::string, Place>;
+
+Places places_of(const Composed& composed) {
+  Places places = composed.tables;
+  for (const auto& [path, leaf] : composed.leaves) places.insert_or_assign(path, leaf.place);
+  return places;
+}
+
+/// Where a path stands, or the nearest table above it; the file as a whole when nothing of it does.
+Place place_of(std::string_view path, const Places& places) {
+  while (!path.empty()) {
+    const auto found = places.find(std::string{path});
+    if (found != places.end()) return found->second;
+    path = model::parent_of(path);
+  }
+  return {};
+}
+
+Problem placed(const Located& located, const std::vector<Source>& sources) {
+  const auto& [place, problem] = located;
+  if (place.file >= sources.size()) return problem;
+  std::string where = sources[place.file].name + ":";
+  if (place.line > 0) where += std::to_string(place.line) + ":" + std::to_string(place.column) + ":";
+  return {problem.path, {where + " " + problem.text.en, where + " " + problem.text.sv}};
+}
+
+/// In the order of the files, the same complaint once.
+Problems sorted(std::vector<Located> problems, const std::vector<Source>& sources) {
+  const auto before = [](const Located& one, const Located& other) {
+    return std::tie(one.place, one.problem.text.en) < std::tie(other.place, other.problem.text.en);
+  };
+  std::stable_sort(problems.begin(), problems.end(), before);
+  const auto same = [&](const Located& one, const Located& other) { return !before(one, other) && !before(other, one); };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+  Problems placed_ones;
+  for (const Located& problem : problems) placed_ones.push_back(placed(problem, sources));
+  return placed_ones;
+}
+
+bool is_blamed(std::string_view path, const std::set<std::string>& blamed) {
+  return blamed.contains(std::string{path});
+}
+
+/// One file's scenario; what is wrong with it lands in `problems`. The whole is judged only when every file could be read:
+/// what a missing file would have said is no mistake.
+Scenario judged(const Composed& composed, bool complete, std::vector<Located>& problems) {
+  Filled filled = fill(composed);
+  std::move(filled.problems.begin(), filled.problems.end(), std::back_inserter(problems));
+  if (!complete) return std::move(filled.scenario);
+  const Places places = places_of(composed);
+  for (Problem& problem : model::validate(filled.scenario)) {
+    if (is_blamed(problem.path, filled.blamed)) continue;
+    const Place place = place_of(problem.path, places);
+    problems.push_back({place, std::move(problem)});
+  }
+  return std::move(filled.scenario);
+}
+
+}  // namespace
+
+base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path) {
+  Library library = read_library(path);
+  std::vector<Located> problems = library.problems;
+  ScenarioFile file;
+  file.name = path.lexically_normal().string();
+  if (!library.volumes.empty()) {
+    const bool complete = library.problems.empty();
+    const Composed composed = compose(library, 0, problems);
+    file.scenario = judged(composed, complete, problems);
+    file.composed = canonical(composed);
+    file.places = places_of(composed);
+    for (const Reference& base : library.volumes[0].base) {
+      std::vector<Located> seen_before;
+      file.base = judged(compose(library, base.file, seen_before), complete, problems);
+      file.base_name = library.sources[base.file].name;
+    }
+  }
+  if (!problems.empty()) return sorted(std::move(problems), library.sources);
+  file.sources = std::move(library.sources);
+  return file;
+}
+
+}  // namespace stegvis::io

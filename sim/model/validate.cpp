@@ -1,0 +1,7 @@
+#include "model/validate.hpp"
+
+namespace stegvis::model {
+
+base::Problems validate(const Scenario&) { return {}; }
+
+}  // namespace stegvis::model
