@@ -21,8 +21,9 @@ class Item:
     key: object
     column: int
     height: float
-    rank: float
-    y: float = 0.0   # centre
+    rank: float         # its order in the column
+    y: float = 0.0      # centre
+    head: float = 0.0   # free above it, within its height
     edge: object = None
 
 
@@ -64,25 +65,28 @@ def widths(edges, widest, least=1.6):
     return {(e.source, e.target): max(least, widest * e.count.middle / most) for e in edges}
 
 
-def lay_out(nodes, edges, text_heights, widest, slot, available):
-    """`text_heights`: what each box needs for its words; `slot`: what an edge's label needs beside its source."""
+def lay_out(nodes, edges, text_heights, heads, widest, slot, available):
+    """`text_heights`: what each box needs for its words; `heads`: what it needs free above it; `slot`: what an edge's
+    label needs beside its source."""
     wide = widths(edges, widest)
     column = {node.id: node.column for node in nodes}
     forward = [e for e in edges if column[e.target] > column[e.source]]
     back = [e for e in edges if column[e.target] <= column[e.source]]
-    items = _items(nodes, forward, back, wide, text_heights, slot, column)
-    _order(items, forward, column)
+    items = _items(nodes, forward, back, wide, text_heights, heads, slot, column)
+    links = _links(forward, column, wide)
+    _order(items, links)
     height = max(available, max(sum(i.height + GAP for i in line) - GAP for line in _columns(items).values()))
-    _settle(items, forward, column, height)
+    _settle(items, links, height)
     return _layout(items, forward, back, wide, slot, column, height)
 
 
-def _items(nodes, forward, back, wide, text_heights, slot, column):
+def _items(nodes, forward, back, wide, text_heights, heads, slot, column):
     items = {}
     for rank, node in enumerate(nodes):
         out = sum(max(slot, wide[e.source, e.target]) for e in forward + back if e.source == node.id)
         come = sum(wide[e.source, e.target] + 4 for e in forward + back if e.target == node.id)
-        items[node.id] = Item(node.id, node.column, max(text_heights[node.id], out, come), rank)
+        body = max(text_heights[node.id], out, come)
+        items[node.id] = Item(node.id, node.column, body + heads[node.id], rank, head=heads[node.id])
     for edge in forward:
         for passed in range(column[edge.source] + 1, column[edge.target]):
             key = edge.source, edge.target, passed
@@ -106,19 +110,24 @@ def _chain(edge, column):
             [edge.target])
 
 
-def _links(forward, column):
+def _links(forward, column, wide):
+    """The neighbours of each item, with the width of what joins them."""
     links = {}
     for edge in forward:
         chain = _chain(edge, column)
         for one, other in zip(chain, chain[1:]):
-            links.setdefault(one, []).append(other)
-            links.setdefault(other, []).append(one)
+            links.setdefault(one, []).append((other, wide[edge.source, edge.target]))
+            links.setdefault(other, []).append((one, wide[edge.source, edge.target]))
     return links
 
 
-def _order(items, forward, column):
+def _mean(pairs):
+    """Of (value, weight)."""
+    return sum(value * weight for value, weight in pairs) / sum(weight for _, weight in pairs)
+
+
+def _order(items, links):
     """Ranks in each column by the mean rank of the neighbours in the columns beside, back and forth."""
-    links = _links(forward, column)
     for line in _columns(items).values():
         for place, item in enumerate(line):
             item.rank = (place + 0.5) / len(line)
@@ -127,26 +136,23 @@ def _order(items, forward, column):
         side = -1 if sweep % 2 == 0 else 1
         for c in sorted(columns, reverse=side > 0):
             for item in columns[c]:
-                beside = [items[k].rank for k in links.get(item.key, []) if items[k].column == c + side]
+                beside = [(items[k].rank, w) for k, w in links.get(item.key, []) if items[k].column == c + side]
                 if beside:
-                    item.rank = 0.25 * item.rank + 0.75 * sum(beside) / len(beside)
+                    item.rank = 0.25 * item.rank + 0.75 * _mean(beside)
             columns[c].sort(key=lambda item: item.rank)
             for place, item in enumerate(columns[c]):
                 item.rank = (place + 0.5) / len(columns[c])
 
 
-def _settle(items, forward, column, height):
-    """Heights in the order found, each near the mean of its neighbours."""
-    links, columns = _links(forward, column), _columns(items)
+def _settle(items, links, height):
+    """Heights in the order found, each near the mean of its neighbours, broad ribbons first of all."""
+    columns = _columns(items)
     for line in columns.values():
         _place(line, [height * item.rank for item in line], height)
     for _ in range(SWEEPS):
         for line in list(columns.values()) + list(columns.values())[::-1]:
-            wanted = []
-            for item in line:
-                beside = [items[k].y for k in links.get(item.key, [])]
-                wanted.append(sum(beside) / len(beside) if beside else item.y)
-            _place(line, wanted, height)
+            beside = [[(items[k].y, w) for k, w in links.get(item.key, [])] for item in line]
+            _place(line, [_mean(b) if b else item.y for b, item in zip(beside, line)], height)
 
 
 def _place(line, wanted, height):
@@ -156,7 +162,7 @@ def _place(line, wanted, height):
 
 
 def _layout(items, forward, back, wide, slot, column, height):
-    boxes = {k: (i.y - i.height / 2, i.height) for k, i in items.items() if i.edge is None}
+    boxes = {k: (i.y - i.height / 2 + i.head, i.height - i.head) for k, i in items.items() if i.edge is None}
     starts = _ports(items, forward, back, boxes, column, lambda e: max(slot, wide[e.source, e.target]), outwards=True)
     ends = _ports(items, forward, back, boxes, column, lambda e: wide[e.source, e.target] + 4, outwards=False)
     ribbons = []

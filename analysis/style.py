@@ -68,12 +68,22 @@ def wrapped(figure, text, width, size, weight="normal"):
     return "\n".join(lines)
 
 
+def balanced(figure, text, width, size, weight="normal"):
+    """Wrapped into as few lines as need be, of about the same length."""
+    lines = wrapped(figure, text, width, size, weight)
+    while lines.count("\n") == (tried := wrapped(figure, text, width := 0.97 * width, size, weight)).count("\n"):
+        if "\n" not in lines or width < 100:
+            break
+        lines = tried
+    return lines
+
+
 def frame(figure, words):
     """Draws the words around a figure; returns what is left for it: left, bottom, width, height [share of the sheet]."""
     width = (RIGHT - LEFT) * WIDE
     top = 0.965
     top = _put(figure, words.kicker, top, SUBTITLE, GREY, width, weight="medium", after=0.012)
-    top = _put(figure, words.title, top, TITLE, INK, width, weight="bold", after=0.014)
+    top = _put(figure, words.title, top, TITLE, INK, width, weight="bold", after=0.014, wrap=balanced)
     top = _put(figure, words.subtitle, top, SUBTITLE, GREY, width, after=0.0)
     bottom = 0.028
     bottom = _put_above(figure, words.source, bottom, SMALL, GREY, width, "normal", 0.010)
@@ -82,8 +92,8 @@ def frame(figure, words):
     return LEFT, bottom + 0.025, RIGHT - LEFT, top - bottom - 0.055
 
 
-def _put(figure, text, top, size, colour, width, after, weight="normal"):
-    lines = wrapped(figure, text, width, size, weight)
+def _put(figure, text, top, size, colour, width, after, weight="normal", wrap=wrapped):
+    lines = wrap(figure, text, width, size, weight)
     figure.text(LEFT, top, lines, size=size, color=colour, weight=weight, va="top", linespacing=1.15)
     return top - _height(lines, size) - after
 

@@ -75,9 +75,10 @@ class Frame:
 def frame(results, language, title, subtitle):
     says = results.attributes
     replications = language.number(says["replications"])
+    scenario, time = says["scenario"], f"{says['start']} – {says['end']}"
     source = language.of(
-        f"Källa: {says['source']} · scenario {says['scenario']} · {replications} replikationer · frö {says['seed']}",
-        f"Source: {says['source']} · scenario {says['scenario']} · {replications} replications · seed {says['seed']}")
+        f"Källa: {says['source']} · scenario {scenario}, {time} · {replications} replikationer · frö {says['seed']}",
+        f"Source: {says['source']} · scenario {scenario}, {time} · {replications} replications · seed {says['seed']}")
     return Frame(str(says["title"]), title, subtitle, str(says.get("constructed") or "").strip(), source)
 
 
@@ -92,6 +93,13 @@ def prediction_whisker(language, replications):
     n = language.number(replications)
     return language.of(f"Median med 80{_NB}% prediktionsintervall (10:e–90:e percentilen av {n} replikationer).",
                        f"Median with its 80% prediction interval (10th–90th percentile of {n} replications).")
+
+
+def labels(results, axis, language):
+    """Names for people along an axis, such as "monthly/place"; its ids where the file has no names."""
+    english = results.table(f"{axis}_name_en") if language.code == "en" else None
+    names = results.table(f"{axis}_name") if english is None else english
+    return list((results.table(axis) if names is None else names).values)
 
 
 def total(results, name, group="totals"):
@@ -129,29 +137,35 @@ def rounded(interval):
 
 @dataclass(frozen=True)
 class Calendar:
-    """Ticks of a time axis [days from the start]; `names` stand at the ticks, and `end` closes the axis."""
+    """A time axis [days from the start]: years or months from bound to bound, each with its name in the middle."""
 
-    ticks: list
+    bounds: list
+    middles: list
     names: list
-    minor: list
     end: float
 
 
 def calendar(results, language, most=12):
-    """Names for the years, or for the months where the run is short; at most so many."""
+    """Years, or months where the run is short; so many at most are named."""
     start, horizon = results.attributes["start"], float(results.attributes["horizon_days"])
     first, last = day_of(start, 0), day_of(start, horizon)
-    months = [d for d in _month_starts(first, last) if first <= d <= last]
-    years = [d for d in months if d.month == 1]
-    if len(years) >= 2 and len(years) <= most:
-        named, minor = years, [d for d in months if d.month in (4, 7, 10)]
-        names = [str(d.year) for d in named]
-    else:
-        every = max(1, -(-len(years if len(years) > most else months) // most))
-        named, minor = (years if len(years) > most else months)[::every], []
-        names = [str(d.year) if len(years) > most else language.month(d) if i == 0 or d.month == 1
-                 else language.short_month(d) for i, d in enumerate(named)]
-    return Calendar([(d - first).days for d in named], names, [(d - first).days for d in minor], horizon)
+    yearly = (last - first).days > 500
+    inner = [d for d in _month_starts(first, last) if first < d < last and (d.month == 1 or not yearly)]
+    bounds = [first] + inner + [last]
+    days = [float((d - first).days) for d in bounds]
+    every = max(1, -(-(len(bounds) - 1) // most))
+    middles, names, told = [], [], None
+    for begin, end, day in list(zip(days, days[1:], bounds))[::every]:
+        if not yearly or end - begin > 0.04 * horizon:
+            middles.append((begin + end) / 2)
+            names.append(str(day.year) if yearly else _month_name(day, told, language))
+            told = day.year
+    return Calendar(days, middles, names, horizon)
+
+
+def _month_name(day, told, language):
+    """The year stands below the first month that is named in it."""
+    return language.short_month(day) + ("" if day.year == told else f"\n{day.year}")
 
 
 def _month_starts(first, last):
@@ -159,6 +173,11 @@ def _month_starts(first, last):
     while day <= last:
         yield day
         day = (day + timedelta(days=32)).replace(day=1)
+
+
+def period_middles(results, group="monthly"):
+    """Where the mean of each report period is drawn [days from the start]."""
+    return (period_starts(results, group) + period_ends(results, group)) / 2
 
 
 _NB = "\u00a0"

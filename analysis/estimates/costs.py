@@ -10,7 +10,7 @@ from language import day_of
 @dataclass(frozen=True)
 class Bar:
     year: str
-    cost: common.Interval  # in the figure's unit
+    cost: common.Interval  # [SEK]
     label: str
 
 
@@ -18,15 +18,13 @@ class Bar:
 class Payer:
     name: str
     bars: list
+    reach: float  # of the scale [SEK]
 
 
 @dataclass(frozen=True)
 class Numbers:
     frame: common.Frame
     payers: list
-    axis: str
-    decimals: int  # along the axis
-    language: object
 
 
 def numbers(results, language):
@@ -34,21 +32,17 @@ def numbers(results, language):
     if table is None or table.values.size == 0:
         raise common.NotInFile("filen har inga kostnader per år", "the file has no costs by year")
     table = table.pick(reporting_group=common.ALL)
-    ids, names = list(table.labels["payer"]), payer_names(results)
-    unit = money.unit_for(float(table.pick(statistic="q50").values.max()))
-    years = year_names(results, language)
-    payers = [Payer(names[id], [_bar(year, table.pick(payer=id, year=key), unit, language)
-                                for key, year in zip(table.labels["year"], years)]) for id in ids]
+    ids, names = list(table.labels["payer"]), payer_names(results, language)
+    years = list(zip(table.labels["year"], year_names(results, language)))
+    payers = [_payer(names[id], table.pick(payer=id), years, language) for id in ids]
     subtitle = common.prediction_whisker(language, results.attributes["replications"]) + " " + language.of(
-        "Betalarna visas var för sig och läggs inte ihop.", "Payers are shown apart and not added.")
-    return Numbers(common.frame(results, language, title(results, ids, names, language), subtitle), payers,
-                   language.of(f"{unit.name(language)} per år", f"{unit.name(language)} per year"),
-                   money.axis_decimals(max(bar.cost.high for payer in payers for bar in payer.bars)), language)
+        "Varje betalare har sin egen skala; betalarna läggs inte ihop.",
+        "Each payer has a scale of its own; payers are not added.")
+    return Numbers(common.frame(results, language, title(results, ids, names, language), subtitle), payers)
 
 
-def payer_names(results):
-    ids, told = results.table("yearly/payer").values, results.table("yearly/payer_name")
-    return dict(zip(ids, ids if told is None else told.values))
+def payer_names(results, language):
+    return dict(zip(results.table("yearly/payer").values, common.labels(results, "yearly/payer", language)))
 
 
 def year_names(results, language):
@@ -64,15 +58,20 @@ def year_names(results, language):
     return names
 
 
-def _bar(year, table, unit, language):
-    cost = common.Interval.summary(table)
-    cost = common.Interval(cost.low / unit.scale, cost.middle / unit.scale, cost.high / unit.scale)
-    decimals = money.decimals_for(cost.high)
-    told = cost.told(language, decimals)
-    if language.number(cost.low, decimals) == language.number(cost.high, decimals):
-        told = language.of(f"{language.number(cost.middle, decimals)} (lika i alla replikationer)",
-                           f"{language.number(cost.middle, decimals)} (the same in all replications)")
-    return Bar(year, cost, told)
+def _payer(name, table, years, language):
+    costs = {year: common.Interval.summary(table.pick(year=key)) for key, year in years}
+    reach = max(cost.high for cost in costs.values())
+    unit = money.unit_for(reach)
+    bars = [Bar(year, cost, _label(cost, unit, language)) for year, cost in costs.items()]
+    return Payer(name, bars, max(reach, 1.0))
+
+
+def _label(cost, unit, language):
+    decimals = money.decimals_for(cost.high / unit.scale)
+    amount = unit.told(cost.middle, language, decimals)
+    if cost.low == cost.high:
+        return language.of(f"{amount} (lika i alla replikationer)", f"{amount} (the same in all replications)")
+    return f"{amount} ({language.span(cost.low / unit.scale, cost.high / unit.scale, decimals)})"
 
 
 def title(results, ids, names, language):

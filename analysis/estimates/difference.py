@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy
 
 from estimates import common, money
+from estimates.costs import payer_names
 from estimates.pools import names as pool_names
 
 
@@ -112,20 +113,16 @@ def rows(results, language):
 
 
 def outcomes(results, language):
-    known = {} if results.table("monthly/pool") is None else pool_names(results)
+    known = {} if results.table("monthly/pool") is None else pool_names(results, language)
     listed = [("placements", language.of("Placeringar", "Placements"))]
     listed += [(f"sustained.{k}m", language.of(f"Kvar i arbete efter {k} månader", f"Still in work after {k} months"))
                for k in (6, 12, 24)]
     for pool, name in known.items():
         if "." not in pool:
-            listed += [(f"wait_days_all.{pool}", language.of(f"Väntedagar per person, {name}", f"Days of waiting per person, {name}")),
-                       (f"caseload.{pool}", language.of(f"Upptagna platser, {name}", f"Slots taken, {name}"))]
-    payers = results.table("yearly/payer")
-    told_payers = results.table("yearly/payer_name")
-    for i, payer in enumerate([] if payers is None else payers.values):
-        name = payer if told_payers is None else told_payers.values[i]
-        listed.append((f"cost.{payer}", language.of(f"Kostnad, {name}", f"Cost, {name}")))
-    return listed
+            listed.append((f"wait_days_all.{pool}", language.of(f"Väntedagar per person, {name}",
+                                                                f"Days of waiting per person, {name}")))
+    payers = {} if results.table("yearly/payer") is None else payer_names(results, language)
+    return listed + [(f"cost.{payer}", language.of(f"Kostnad, {name}", f"Cost, {name}")) for payer, name in payers.items()]
 
 
 def _row(name, difference, outcome, language):

@@ -119,23 +119,25 @@ def _stock_lines(results, stage, starts, language):
 
 
 def title(results, path, language):
-    """Placements, and how many left the chain without one."""
+    """Placements, and how many ended in a stage that is none."""
     length = language.length(results.attributes["horizon_days"] - results.attributes.get("measure_from", 0))
     placed = common.Interval.of(common.total(results, "placements"))
     lost = [common.total(results, f"entries.{stage.id}") for stage in path.stages if stage.final and not stage.placement]
-    text = language.of(f"{language.number(placed.middle)} placeringar på {length} ({language.eighty(placed.low, placed.high)})",
-                       f"{language.number(placed.middle)} placements in {length} ({language.eighty(placed.low, placed.high)})")
-    if not lost:
-        return text
-    left = common.Interval.of(sum(numpy.asarray(sample, dtype=float) for sample in lost))
-    return text + language.of(f", {language.number(left.middle)} har lämnat kedjan utan ({language.span(left.low, left.high)})",
-                              f", {language.number(left.middle)} have left the chain without one ({language.span(left.low, left.high)})")
+    number, interval = language.number(placed.middle), language.eighty(placed.low, placed.high)
+    text = language.of(f"{number} placeringar ({interval})", f"{number} placements ({interval})")
+    if lost:
+        left = common.Interval.of(sum(numpy.asarray(sample, dtype=float) for sample in lost))
+        number, interval = language.number(left.middle), language.span(left.low, left.high)
+        text += language.of(f" och {number} avslut utan ({interval})", f" and {number} exits without one ({interval})")
+    return text + language.of(f" på {length}", f" in {length}")
 
 
 def _subtitle(results, edges, path, language):
-    text = common.prediction_whisker(language, results.attributes["replications"])
+    text = language.of("Personer: median (80\u00a0% prediktionsintervall).", "Persons: median (80% prediction interval).")
     if not results.attributes.get("measure_from", 0):
-        text += " " + language.of("I rutorna: antal i början → i slutet.", "In the boxes: number at the start → at the end.")
+        text += " " + language.of("I rutorna: i början → i slutet.", "In the boxes: at the start → at the end.")
+    text += " " + language.of("Grönt: arbete eller studier. Orange: tillbaka till ett tidigare steg.",
+                              "Green: work or studies. Orange: back to an earlier stage.")
     names = {stage.id: stage.name for stage in path.stages}
     rare = [f"{names[e.source]} → {names[e.target]}" for e in edges if e.count.high == 0]
     if rare:

@@ -31,8 +31,3 @@ def unit_for(largest):
 def decimals_for(value):
     """So many that three figures are shown, at most two."""
     return 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-
-
-def axis_decimals(largest):
-    """Along an axis up to the largest value, where the steps are a fifth of it or so."""
-    return 0 if largest >= 5 else 1 if largest >= 0.5 else 2

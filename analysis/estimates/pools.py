@@ -43,16 +43,15 @@ def members(family, ids):
     return [id for id in ids if id.startswith(family + ".")]
 
 
-def names(results):
-    ids, told = results.table("monthly/pool").values, results.table("monthly/pool_name")
-    return dict(zip(ids, ids if told is None else told.values))
+def names(results, language):
+    return dict(zip(results.table("monthly/pool").values, common.labels(results, "monthly/pool", language)))
 
 
 def _figure(id, pools, results, language):
     """Where there are too many, those with most slots are shown and the rest said."""
     slots = {pool: _slots(results, pool) for pool in pools}
     shown = set(sorted(pools, key=lambda pool: -slots[pool].max())[:MOST_PANELS])
-    known = names(results)
+    known = names(results, language)
     panels = [_panel(results, pool, known[pool], slots[pool], language) for pool in pools if pool in shown]
     left_out = [known[pool] for pool in pools if pool not in shown]
     return Numbers(id, common.frame(results, language, title(results, pools, known, language),
@@ -66,8 +65,8 @@ def _slots(results, pool):
 
 
 def _panel(results, pool, name, slots, language):
-    ends = common.period_ends(results)
-    caseload, waiting = (common.Band.summary(ends, common.monthly(results, what).pick(pool=pool))
+    middles = common.period_middles(results)
+    caseload, waiting = (common.Band.summary(middles, common.monthly(results, what).pick(pool=pool))
                          for what in ("caseload", "waiting"))
     taken, queue = (told_mean(common.Interval.of(common.total(results, f"{what}.{pool}")), language)
                     for what in ("caseload", "waiting"))
@@ -95,9 +94,13 @@ def title(results, pools, known, language):
     if len(pools) == 1:
         return language.of(f"Kö till {known[longest]}: i snitt väntar {middle} ({interval})",
                            f"A queue for {known[longest]}: {middle} wait on average ({interval})")
-    queues = sum(waiting[pool].middle >= 1 for pool in pools)
-    return language.of(f"Kö till {queues} av {len(pools)}, längst till {known[longest]}: i snitt väntar {middle} ({interval})",
-                       f"Queues for {queues} of {len(pools)}, longest for {known[longest]}: {middle} wait on average ({interval})")
+    number = language.count(sum(waiting[pool].middle >= 1 for pool in pools))
+    family = f"{known[longest.split('.')[0]]}: " if "." in longest else ""
+    text = language.of(f"{family}kö till {number} av {language.count(len(pools))}, längst till {known[longest]}: "
+                       f"i snitt väntar {middle} ({interval})",
+                       f"{family}queues for {number} of {language.count(len(pools))}, longest for {known[longest]}: "
+                       f"{middle} wait on average ({interval})")
+    return text[0].upper() + text[1:]
 
 
 def _no_queue(results, pools, known, language):

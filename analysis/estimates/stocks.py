@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy
 
 from estimates import common
+from estimates.pathway import pathway
 from language import day_of
 
 MOST_PANELS = 12
@@ -15,6 +16,7 @@ class Panel:
     name: str
     band: common.Band
     label: str
+    waits: bool  # a waiting list
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,12 @@ class Numbers:
 def numbers(results, language):
     stock = common.monthly(results, "stock")
     ends = common.period_ends(results)
-    ids, names = list(stock.labels["place"]), place_names(results)
+    names = place_names(results, language)
+    ids = [id for id in stock.labels["place"] if _can_be_left(id, results)]
     bands = {id: common.Band.summary(ends, stock.pick(place=id)) for id in ids}
     inhabited = [id for id in ids if bands[id].high.max() > 0]
     shown = set(sorted(inhabited, key=lambda id: -bands[id].middle.max())[:MOST_PANELS])
-    panels = [Panel(names[id], bands[id], _at_end(bands[id], language)) for id in ids if id in shown]
+    panels = [Panel(names[id], bands[id], _at_end(bands[id], language), id.endswith(".waiting")) for id in ids if id in shown]
     left_out = [names[id] for id in ids if id not in shown]
     return Numbers(common.frame(results, language, title(results, bands, names, language),
                                 _subtitle(results, left_out, language)),
@@ -44,20 +47,21 @@ def _at_end(band, language):
     return language.of(f"{told} i slutet", f"{told} at the end")
 
 
-def place_names(results):
+def place_names(results, language):
     """Names for people by id."""
     ids = results.table("monthly/place").values
-    names = results.table("monthly/place_name")
-    return dict(zip(ids, ids if names is None else names.values))
+    return dict(zip(ids, common.labels(results, "monthly/place", language)))
+
+
+def _can_be_left(id, results):
+    """A stage that can be left, or its waiting list; phases are told by their stage."""
+    stages = {stage.id for stage in pathway(results).stages if not stage.final}
+    return id in stages or id.endswith(".waiting")
 
 
 def title(results, bands, names, language):
-    """The place where the median number changes most; places that nobody leaves fill up anyway and are no news."""
-    legs = results.table("monthly/leg_from")
-    left = set(bands) if legs is None else {id for id in legs.values} & set(bands)
-    if not left:
-        left = set(bands)
-    id = max(sorted(left), key=lambda id: abs(bands[id].middle[-1] - bands[id].middle[0]))
+    """The place where the median number changes most."""
+    id = max(sorted(bands), key=lambda id: abs(bands[id].middle[-1] - bands[id].middle[0]))
     first, last = bands[id].at(0), bands[id].at(-1)
     if last.low <= first.middle <= last.high:
         return language.of("Antalet personer ändras inte tydligt i något steg",
@@ -72,7 +76,9 @@ def title(results, bands, names, language):
 
 def _subtitle(results, left_out, language):
     text = common.prediction_band(language, results.attributes["replications"]) + " " + language.of(
-        "Varje ruta har sin egen skala från noll.", "Each panel has its own scale from zero.")
+        "Antal i slutet av månaden; varje ruta har sin egen skala från noll. Steg som ingen lämnar visas i flödesbilden.",
+        "Numbers at the end of the month; each panel has its own scale from zero. Stages that nobody leaves are in the flow "
+        "diagram.")
     if left_out:
         text += " " + language.of(f"Visas inte (få eller ingen där): {language.listing(left_out)}.",
                                   f"Not shown (few or nobody there): {language.listing(left_out)}.")

@@ -1,5 +1,7 @@
 """The chain as boxes and ribbons: how many went where, with intervals; ways back run below."""
 
+from dataclasses import dataclass
+
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
@@ -8,79 +10,111 @@ from alluvial import LANE, lay_out
 
 COLOURS = {"stage": style.BLUE, "placement": style.GREEN, "final": style.GREY, "forward": style.BLUE,
            "back": style.VERMILLION}
-BOX, PAD = 178, 9          # pixels
-NAME, COUNT = 13.5, 12.5   # points
-SLOT = 40                  # pixels beside the source for the two lines of an edge's label
-STUB = 46                  # pixels above a box for its arrivals
-WIDEST = 46
+NAME, COUNT = 13.5, 12.5        # points
+BOX = 120, 210                  # narrowest and widest [pixels]
+PAD = 10                        # inside a box
+SLOT = 40                       # beside the source, for the two lines of an edge's label
+STUB = 46                       # above a box, for its arrivals
+WIDEST = 46                     # ribbon
+MARGIN = 34                     # left of the first column where something comes back to it
+
+
+@dataclass
+class Canvas:
+    """Where things are on the sheet [pixels], and what draws them."""
+
+    axes: object
+    language: object
+    x: dict        # left side of each box
+    pitch: float   # from column to column
+    box: float     # width of the boxes
+    words: dict    # name and lines of each box, broken to fit, and the name's size
+    scale: float = 1.0  # of all words, where there is more than fits
+
+    def write(self, x, y, text, size, **looks):
+        self.axes.text(x, y, text, size=size * self.scale, **looks)
 
 
 def draw(sheet, numbers):
     left, bottom, width, height = style.frame(sheet, numbers.frame)
     wide, high = width * style.WIDE, height * style.HIGH
-    words = {node.id: _words(sheet, node) for node in numbers.nodes}
-    needs = {node.id: _text_height(words[node.id], node) + (STUB if node.arrivals else 0) for node in numbers.nodes}
-    lanes = lay_out(numbers.nodes, numbers.edges, needs, WIDEST, SLOT, 0).lanes
-    plan = lay_out(numbers.nodes, numbers.edges, needs, WIDEST, SLOT, high - lanes * LANE - 12 * bool(lanes))
-    axes = sheet.add_axes((left, bottom, width, height))
+    canvas = _canvas(sheet, numbers, wide)
+    needs = {node.id: _text_height(canvas.words[node.id]) for node in numbers.nodes}
+    heads = {node.id: STUB if node.arrivals else 0 for node in numbers.nodes}
+    lanes = lay_out(numbers.nodes, numbers.edges, needs, heads, WIDEST, SLOT, 0).lanes
+    below = lanes * LANE + 12 * bool(lanes)
+    plan = lay_out(numbers.nodes, numbers.edges, needs, heads, WIDEST, SLOT, high - below)
+    canvas.scale = min(1.0, high / (plan.height + below))
+    axes = canvas.axes = sheet.add_axes((left, bottom, width, height))
     axes.axis("off")
-    tall = max(high, plan.height + lanes * LANE + 12 * bool(lanes))
     axes.set_xlim(0, wide)
-    axes.set_ylim(tall, 0)
-    columns = max(node.column for node in numbers.nodes) + 1
-    pitch = (wide - BOX) / max(columns - 1, 1)
-    x = {node.id: node.column * pitch for node in numbers.nodes}
+    axes.set_ylim(high / canvas.scale, 0)
     for ribbon in plan.ribbons:
-        _ribbon(axes, ribbon, x[ribbon.edge.source], pitch)
+        _ribbon(canvas, ribbon)
     for way in plan.ways_back:
-        _way_back(axes, way, x, plan.height + 12, numbers.language)
+        _way_back(canvas, way, plan.height + 12)
     for node in numbers.nodes:
-        _box(axes, node, words[node.id], x[node.id], *plan.boxes[node.id], numbers.language)
+        _box(canvas, node, *plan.boxes[node.id])
     for ribbon in plan.ribbons:
-        _label(axes, ribbon.edge, x[ribbon.edge.source] + BOX + 7, ribbon.path[0], numbers.language)
+        _label(canvas, ribbon)
 
 
-def _words(sheet, node):
-    return style.wrapped(sheet, node.name, BOX - 2 * PAD, NAME, "bold")
+def _canvas(sheet, numbers, wide):
+    """Boxes as wide as the labels between them allow."""
+    columns = max(node.column for node in numbers.nodes) + 1
+    first_column = {node.id for node in numbers.nodes if node.column == 0}
+    first = MARGIN if any(e.kind == "back" and e.target in first_column for e in numbers.edges) else 2
+    label = max((style.text_size(sheet, _interval(e, numbers.language), COUNT - 0.5)[0] for e in numbers.edges), default=0)
+    box = max(BOX[0], min(BOX[1], (wide - first - (columns - 1) * (label + 22)) / columns))
+    pitch = (wide - first - box - 2) / max(columns - 1, 1)
+    x = {node.id: first + node.column * pitch for node in numbers.nodes}
+    return Canvas(None, numbers.language, x, pitch, box, {node.id: _words(sheet, node, box - 2 * PAD) for node in numbers.nodes})
 
 
-def _text_height(name, node):
-    return (name.count("\n") + 1) * NAME * 1.65 + len(node.lines) * COUNT * 1.75 + 2 * PAD
+def _words(sheet, node, room):
+    """The name and the lines below it, broken to fit the box; a name with too long a word is set smaller."""
+    longest = max(style.text_size(sheet, word, NAME, "bold")[0] for word in node.name.split(" "))
+    size = NAME * min(1.0, room / longest)
+    lines = "\n".join(style.wrapped(sheet, line, room, COUNT, "medium") for line in node.lines)
+    return style.wrapped(sheet, node.name, room, size, "bold"), lines, size
 
 
-def _ribbon(axes, ribbon, x, pitch):
+def _text_height(words):
+    name, lines, size = words
+    return (name.count("\n") + 1) * size * 1.62 + (lines.count("\n") + 1) * COUNT * 1.75 + 2 * PAD
+
+
+def _interval(edge, language):
+    return f"({language.span(edge.count.low, edge.count.high)})"
+
+
+def _ribbon(canvas, ribbon):
     """A smooth band through its path; level where it leaves, passes and arrives."""
-    half = ribbon.width / 2
-    points, gap = [(x + BOX, ribbon.path[0])], pitch - BOX
-    codes, upper = [Path.MOVETO], points[:]
-    for step, y in enumerate(ribbon.path[1:], 1):
-        begin, end = x + (step - 1) * pitch + BOX, x + step * pitch
-        before = ribbon.path[step - 1]
-        upper += [(begin + gap / 2, before), (end - gap / 2, y), (end, y)]
+    x, half = canvas.x[ribbon.edge.source], ribbon.width / 2
+    points, codes, gap = [(x + canvas.box, ribbon.path[0])], [Path.MOVETO], canvas.pitch - canvas.box
+    for step, (before, y) in enumerate(zip(ribbon.path, ribbon.path[1:])):
+        begin, end = x + step * canvas.pitch + canvas.box, x + (step + 1) * canvas.pitch
+        points += [(begin + gap / 2, before), (end - gap / 2, y), (end, y)]
         codes += [Path.CURVE4] * 3
-        if step < len(ribbon.path) - 1:
-            upper.append((end + BOX, y))
+        if step < len(ribbon.path) - 2:
+            points.append((end + canvas.box, y))
             codes.append(Path.LINETO)
-    there = [(px, py - half) for px, py in upper]
-    home = [(px, py + half) for px, py in reversed(upper)]
-    back = [Path.LINETO] + list(reversed(codes[1:]))
-    axes.add_patch(PathPatch(Path(there + home, codes + back), facecolor=COLOURS[ribbon.edge.kind], alpha=0.32,
-                             linewidth=0, zorder=1))
+    there, home = [(px, py - half) for px, py in points], [(px, py + half) for px, py in reversed(points)]
+    path = Path(there + home, codes + [Path.LINETO] + codes[:0:-1])
+    canvas.axes.add_patch(PathPatch(path, facecolor=COLOURS[ribbon.edge.kind], alpha=0.32, linewidth=0, zorder=1))
 
 
-def _way_back(axes, way, x, top, language):
+def _way_back(canvas, way, top):
     """A rounded line below everything, with an arrow where it comes in."""
-    begin, end = x[way.edge.source] + BOX, x[way.edge.target]
-    right, left = begin + way.out_offset, end - way.in_offset
-    y, r = top + way.lane * LANE + LANE / 2, 9
+    begin, end = canvas.x[way.edge.source] + canvas.box, canvas.x[way.edge.target]
+    right, left, y = begin + way.out_offset, end - way.in_offset, top + way.lane * LANE + LANE / 2
     points = [(begin, way.start_y), (right, way.start_y), (right, y), (left, y), (left, way.end_y), (end - 6, way.end_y)]
-    axes.add_patch(PathPatch(_rounded(points, r), fill=False, edgecolor=style.VERMILLION, alpha=0.65,
-                             linewidth=max(1.4, way.width * 0.72), zorder=2, capstyle="butt"))
-    axes.annotate("", (end, way.end_y), (end - 14, way.end_y), zorder=3,
-                  arrowprops={"arrowstyle": "-|>", "color": style.VERMILLION, "mutation_scale": 15, "shrinkA": 0,
-                              "shrinkB": 0, "linewidth": 0})
-    axes.text((left + right) / 2, y, way.edge.count.told(language), size=COUNT, color=style.VERMILLION, ha="center",
-              va="center", weight="medium", zorder=6, bbox={"facecolor": style.SHEET, "edgecolor": "none", "pad": 2.5})
+    canvas.axes.add_patch(PathPatch(_rounded(points, 9), fill=False, edgecolor=style.VERMILLION, alpha=0.5,
+                                    linewidth=max(1.4, way.width * 0.72), zorder=2, capstyle="butt"))
+    _arrow(canvas, (end - 14, way.end_y), (end, way.end_y), style.VERMILLION, 15, 0)
+    canvas.write((left + right) / 2, y, way.edge.count.told(canvas.language), COUNT, color=style.VERMILLION, ha="center",
+                 va="center", weight="medium", zorder=6,
+                 bbox={"facecolor": style.SHEET, "edgecolor": "none", "pad": 2.5})
 
 
 def _rounded(points, r):
@@ -94,40 +128,44 @@ def _rounded(points, r):
 
 def _towards(point, other, r):
     dx, dy = other[0] - point[0], other[1] - point[1]
-    length = max((dx * dx + dy * dy) ** 0.5, 1e-9)
-    share = min(r / length, 0.5)
+    share = min(r / max((dx * dx + dy * dy) ** 0.5, 1e-9), 0.5)
     return point[0] + dx * share, point[1] + dy * share
 
 
-def _box(axes, node, name, x, top, height, language):
-    stub = STUB if node.arrivals else 0
-    colour = COLOURS[node.kind]
-    axes.add_patch(FancyBboxPatch((x + 4, top + stub + 4), BOX - 8, height - stub - 8, boxstyle="round,pad=4,rounding_size=7",
-                                  facecolor=style.SHEET, edgecolor=colour, linewidth=2.2, zorder=4))
-    middle = top + stub + (height - stub) / 2
-    text = _text_height(name, node)
-    y = middle - text / 2 + PAD
-    axes.text(x + BOX / 2, y, name, size=NAME, weight="bold", ha="center", va="top", linespacing=1.08, zorder=5)
-    y += (name.count("\n") + 1) * NAME * 1.65
-    for line in node.lines:
-        axes.text(x + BOX / 2, y, line, size=COUNT, color=colour, weight="medium", ha="center", va="top", zorder=5)
-        y += COUNT * 1.75
-    if stub:
-        _arrivals(axes, node, x, top, language)
+def _arrow(canvas, begin, end, colour, size, width):
+    canvas.axes.annotate("", end, begin, zorder=3, annotation_clip=False, arrowprops={
+        "arrowstyle": "-|>", "color": colour, "mutation_scale": size, "linewidth": width, "shrinkA": 0, "shrinkB": 0})
 
 
-def _arrivals(axes, node, x, top, language):
-    axes.annotate("", (x + 22, top + STUB + 1), (x + 22, top + 4), zorder=3,
-                  arrowprops={"arrowstyle": "-|>", "color": style.BLUE, "mutation_scale": 20, "linewidth": 3,
-                              "shrinkA": 0, "shrinkB": 0})
-    axes.text(x + 36, top + 24, node.arrivals.told(language) + language.of(" nya", " new"), size=COUNT, va="center",
-              color=style.BLUE, weight="medium", zorder=6)
+def _box(canvas, node, top, height):
+    x, colour = canvas.x[node.id], COLOURS[node.kind]
+    if node.arrivals:
+        _arrivals(canvas, node, x, top - STUB)
+    canvas.axes.add_patch(FancyBboxPatch((x + 4, top + 4), canvas.box - 8, height - 8, facecolor=style.SHEET,
+                                         boxstyle="round,pad=4,rounding_size=7", edgecolor=colour, linewidth=2.2,
+                                         zorder=4, clip_on=False))
+    name, lines, size = canvas.words[node.id]
+    y = top + (height - _text_height(canvas.words[node.id])) / 2 + PAD
+    canvas.write(x + canvas.box / 2, y, name, size, weight="bold", ha="center", va="top", linespacing=1.08, zorder=5)
+    y += (name.count("\n") + 1) * size * 1.62
+    canvas.write(x + canvas.box / 2, y, lines, COUNT, color=colour, weight="medium", ha="center", va="top",
+                 linespacing=1.15, zorder=5)
 
 
-def _label(axes, edge, x, y, language):
-    """The median in bold on the ribbon, its interval below."""
+def _arrivals(canvas, node, x, top):
+    """An arrow from above: those who come from outside."""
+    _arrow(canvas, (x + 22, top + 4), (x + 22, top + STUB + 1), style.BLUE, 20, 3)
+    told, language = node.arrivals, canvas.language
+    canvas.write(x + 38, top + 20, language.number(told.middle) + language.of(" nya", " new"), COUNT + 1.5, weight="bold",
+                 va="bottom", zorder=6)
+    canvas.write(x + 38, top + 21, f"({language.span(told.low, told.high)})", COUNT - 0.5, color=style.GREY, va="top",
+                 zorder=6)
+
+
+def _label(canvas, ribbon):
+    """Where an edge begins: the median in bold, its interval below."""
+    x, y, edge = canvas.x[ribbon.edge.source] + canvas.box + 7, ribbon.path[0], ribbon.edge
     around = {"facecolor": style.SHEET, "edgecolor": "none", "pad": 0.8, "alpha": 0.75}
-    axes.text(x, y - 1, language.number(edge.count.middle), size=COUNT + 1.5, weight="bold", va="bottom", zorder=7,
-              bbox=around)
-    axes.text(x, y + 2, f"({language.span(edge.count.low, edge.count.high)})", size=COUNT - 0.5, color=style.GREY, va="top",
-              zorder=7, bbox=around)
+    canvas.write(x, y - 1, canvas.language.number(edge.count.middle), COUNT + 1.5, weight="bold", va="bottom", zorder=7,
+                 bbox=around)
+    canvas.write(x, y + 2, _interval(edge, canvas.language), COUNT - 0.5, color=style.GREY, va="top", zorder=7, bbox=around)

@@ -1,18 +1,18 @@
 """What several figures draw the same way."""
 
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 
 import style
 from placing import spread
 
 
-def time_axis(axes, calendar, names=True):
-    """Days from the start, told as years or months."""
+def time_axis(axes, calendar, size=style.LABEL):
+    """Days from the start, told as years or months between their bounds."""
     axes.set_xlim(0, calendar.end)
-    axes.set_xticks(calendar.ticks, calendar.names if names else [""] * len(calendar.ticks))
-    axes.set_xticks(calendar.minor, minor=True)
-    for label in axes.get_xticklabels():
-        label.set_horizontalalignment("left" if len(calendar.ticks) < 8 else "center")
+    axes.set_xticks(calendar.middles, calendar.names, size=size)
+    axes.set_xticks(calendar.bounds, minor=True)
+    axes.tick_params(axis="x", which="major", length=0, pad=7)
+    axes.tick_params(axis="x", which="minor", length=8)
 
 
 def band(axes, numbers, colour, opacity, line=True):
@@ -22,9 +22,9 @@ def band(axes, numbers, colour, opacity, line=True):
         axes.plot(numbers.days, numbers.middle, color=colour)
 
 
-def whole_numbers(axes, language, most=6, decimals=0):
+def whole_numbers(axes, language, most=8, decimals=0):
     """Round numbers up the side, written as the language writes them."""
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=most, integer=decimals == 0, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=most, integer=decimals == 0, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(written(language, decimals))
 
 
@@ -39,30 +39,38 @@ def axis_title(axes, text, size=style.LABEL, above=8):
                   size=size, color=style.GREY)
 
 
-def labels_beside(axes, labels, size=style.LABEL, gap=10):
+def percent(language):
+    return FuncFormatter(lambda value, _: language.percent(value))
+
+
+def months(most):
+    """Ticks at round numbers of months."""
+    return MultipleLocator(next(step for step in (1, 3, 6, 12, 24, 60, 120, 1200) if most <= 9 * step))
+
+
+def labels_beside(axes, labels, size=style.LABEL, gap=10, lines=1):
     """Texts to the right of an axis at their values, moved apart where they would meet: (value, text, colour, bold)."""
     labels = sorted(labels, key=lambda label: label[0])
     low, high = axes.get_ylim()
     pixels = axes.get_window_extent().height
-    line = 1.25 * size * 100 / 72 / pixels * (high - low)
+    line = (lines + 0.25) * size * 1.2 * 100 / 72 / pixels * (high - low)
     at = spread([value for value, *_ in labels], [line] * len(labels), low - line / 2, high + line)
     for (value, text, colour, bold), y in zip(labels, at):
         axes.annotate(text, (1, y), (gap, 0), xycoords=("axes fraction", "data"), textcoords="offset points", ha="left",
-                      va="center", size=size, color=colour, weight="bold" if bold else "normal", annotation_clip=False)
+                      va="center", size=size, color=colour, weight="bold" if bold else "normal", linespacing=1.15, annotation_clip=False)
 
 
-def grid(left, bottom, width, height, count, head, gap=0.028, foot=0.04, most_columns=4):
-    """Rectangles of small multiples, row by row; `head` is left free above each for its words [share of the sheet]."""
-    columns, rows = shape(count, most_columns)
+def grid(left, bottom, width, height, count, head, gap=0.024, foot=0.05, side=0.032):
+    """Rectangles of small multiples, row by row, with room for numbers to the left, names below and a head above."""
+    columns, rows = shape(count)
     wide, high = (width + gap) / columns, height / rows
-    return [(left + (i % columns) * wide, bottom + height - (i // columns + 1) * high + foot,
-             wide - gap, high - head - foot) for i in range(count)]
+    return [(left + (i % columns) * wide + side, bottom + height - (i // columns + 1) * high + foot,
+             wide - gap - side, high - head - foot) for i in range(count)]
 
 
-def shape(count, most_columns=4):
-    """Columns and rows for so many panels."""
-    columns = next((c for c in (1, 2, 3, 4) if count <= {1: 1, 2: 2, 3: 6, 4: 99}[c]), 4)
-    columns = min(columns, most_columns)
+def shape(count):
+    """Columns and rows for so many panels: two rows as long as four columns do."""
+    columns = count if count <= 3 else -(-count // 2) if count <= 8 else 4
     return columns, -(-count // columns)
 
 
@@ -75,3 +83,11 @@ def heading(sheet, axes, name, lines, size=style.LABEL):
         y += step
     sheet.text(place.x0, y, style.wrapped(sheet, name, place.width * style.WIDE, size, "bold"), size=size, weight="bold",
                va="bottom", linespacing=1.1)
+
+
+def whisker(axes, interval, y, half):
+    """An interval along a row, with stops at its ends."""
+    line = {"color": style.INK, "linewidth": 2.4, "solid_capstyle": "butt", "clip_on": False}
+    axes.plot([interval.low, interval.high], [y, y], **line)
+    for end in (interval.low, interval.high):
+        axes.plot([end, end], [y - half, y + half], **line)

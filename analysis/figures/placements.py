@@ -6,7 +6,7 @@ from figures import parts
 
 def draw(sheet, numbers):
     left, bottom, width, height = style.frame(sheet, numbers.frame)
-    axes = sheet.add_axes((left + 0.035, bottom + 0.045, width - 0.235, height - 0.075))
+    axes = sheet.add_axes((left + 0.035, bottom + 0.045, width - 0.225, height - 0.08))
     parts.time_axis(axes, numbers.calendar)
     parts.band(axes, numbers.wide, style.BLUE, 0.14, line=False)
     parts.band(axes, numbers.band, style.BLUE, 0.30)

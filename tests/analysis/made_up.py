@@ -94,15 +94,21 @@ class Run:
         self.flow = {(origin, id, target): poisson(rate) for origin, id, targets, rates in LEGS
                      for target, rate in zip(targets, rates)}
         come = {place: poisson(rate) for place, rate in ARRIVALS.items()}
-        granted = poisson(2.6)
+        asked, given_up = poisson(2.6), poisson(0.25)
+        granted, leaving, queue = numpy.zeros_like(asked), numpy.zeros_like(asked), numpy.zeros((replications, months + 1))
+        for m in range(months):
+            there = queue[:, m] + come["soker.waiting"][:, m]
+            granted[:, m] = numpy.minimum(asked[:, m], there)
+            leaving[:, m] = numpy.minimum(given_up[:, m], there - granted[:, m])
+            queue[:, m + 1] = there - granted[:, m] - leaving[:, m]
+        self.flow["soker.waiting", "ger_upp", "avbrott"] = leaving
         self.entries, self.stock = {}, {}
         for id, (*_, first) in STAGES.items():
             into = sum(f for (_, _, target), f in self.flow.items() if target == id) + numpy.zeros((replications, months))
             out = sum(f for (origin, _, _), f in self.flow.items() if origin == id)
             self.entries[id] = into + come.get(id, 0) + (granted if id == "soker" else 0)
             self.stock[id] = first + numpy.cumsum(self.entries[id] - out, axis=1)
-        self.stock["soker.waiting"] = numpy.cumsum(
-            come["soker.waiting"] - granted - self.flow["soker.waiting", "ger_upp", "avbrott"], axis=1)
+        self.stock["soker.waiting"] = queue[:, 1:]
         self.arrivals = sum(come.values())
         self.placed = sum(f for (origin, _, target), f in self.flow.items()
                           if STAGES[target][3] and not STAGES[origin.split(".")[0]][3])
@@ -139,6 +145,7 @@ def _write_run(file, run, monthly):
     _write_yearly(file.create_group("yearly"), run)
     if monthly:
         _write_monthly(file.create_group("monthly"), run)
+        _write_curves(file.create_group("curves"), len(run.starts), replications)
 
 
 def _totals(run):
@@ -179,6 +186,21 @@ def _write_yearly(group, run):
     _table(group, scales, "payer_name", list(PAYERS.values()), ["payer"])
     _table(group, scales, "cost", numpy.stack([summarised(v) for v in run.cost.values()], axis=-1),
            ["statistic", "year", "payer"])
+
+
+def _write_curves(group, months, replications):
+    """Exponential lives: 40 placements with support and 60 without in each replication, 150 arrivals."""
+    month = numpy.arange(months + 1, dtype=float)
+    scales = _scales(group, {"curve": ["placed", "other_exit", "still_waiting"], "support": ["all", "with", "without"],
+                             "months": month})
+    placed, gone, risk = 0.03, 0.02, (1 - month / (months + 1)) * replications
+    still = numpy.exp(-(placed + gone) * month)
+    left = (1 - still) / (placed + gone)
+    _table(group, scales, "time_to_placement", numpy.stack([placed * left, gone * left, still]), ["curve", "months"])
+    _table(group, scales, "time_to_placement_at_risk", numpy.floor(150 * risk * still), ["months"])
+    kept = numpy.stack([numpy.exp(-month / mean) for mean in (33, 50, 25)])
+    _table(group, scales, "retention", kept, ["support", "months"])
+    _table(group, scales, "retention_at_risk", numpy.floor(kept * risk * [[100], [40], [60]]), ["support", "months"])
 
 
 def summarised(values):
