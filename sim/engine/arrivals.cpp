@@ -41,7 +41,7 @@ void Arrivals::start(World& world) {
 void Arrivals::fill_gaps(const World& world, const model::Source& source, State& state, std::uint32_t first) {
   for (std::uint32_t i = 0; i < batch; ++i) {
     const random::Key key{world.seed, world.replication, first + i, source.purpose, source.word, 0};
-    state.gaps[i] = -base::log(random::uniforms(key, 0).first);
+    state.gaps[i] = -base::log(random::first_uniform(key, 0));
   }
 }
 
@@ -76,7 +76,7 @@ void draw_attributes(World& world, std::uint32_t slot, std::uint16_t fixed) {
   person.cell = 0;
   for (std::uint32_t i = 0; i < world.programme.attributes.size(); ++i) {
     const model::AttributePlan& plan = world.programme.attributes[i];
-    const double u = random::uniforms(world.key(person, plan.purpose, 0), 0).first;
+    const double u = random::first_uniform(world.key(person, plan.purpose, 0), 0);
     if (plan.numeric) {
       world.people.numbers(slot)[i] = plan.number.draw(u, 0.0, world.programme.start, world.now);
       continue;

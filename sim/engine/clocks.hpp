@@ -18,6 +18,7 @@ inline bool holds(const std::vector<model::Condition>& conditions, const std::ui
 /// The factor on a hazard from attributes, phase and support; 0 where its conditions do not hold.
 inline double ratio_of(World& world, std::uint32_t slot, const model::Way& way) {
   double ratio = 1.0;
+  if (way.constant && way.supported == 1.0) return ratio;
   if (!way.constant) {
     if (!holds(way.conditions, world.people.values(slot))) return 0.0;
     for (const auto& effect : way.effects)
@@ -32,7 +33,7 @@ inline double ratio_of(World& world, std::uint32_t slot, const model::Way& way) 
 
 /// The one yes/no per participant and transition, the same at every visit.
 inline bool never_happens(const World& world, const Person& person, const model::Way& way) {
-  return way.never > 0.0 && random::uniforms(world.key(person, way.purpose, 0), 1).first < way.never;
+  return way.never > 0.0 && random::first_uniform(world.key(person, way.purpose, 0), 1) < way.never;
 }
 
 /// When an age or a date acts: at once where it has passed.
@@ -50,13 +51,14 @@ inline void start_clock(World& world, std::uint32_t slot, const model::Way& way,
   clock = {never, never, 1.0, world.now};
   if (never_happens(world, person, way)) return;
   if (way.drive == model::Drive::hazard) {
-    clock.budget = -base::log(random::uniforms(world.key(person, way.purpose, visit), 0).first);
+    clock.budget = -base::log(random::first_uniform(world.key(person, way.purpose, visit), 0));
     clock.ratio = ratio_of(world, slot, way);
     clock.due = fire_time(way, person.clock_zero, world.now, clock.budget, clock.ratio);
     return;
   }
   if (way.drive == model::Drive::duration) {
-    const double u = random::uniforms(world.key(person, way.purpose, visit), 0).first;
+    const bool drawn = way.duration.family != model::Family::fixed;
+    const double u = drawn ? random::first_uniform(world.key(person, way.purpose, visit), 0) : 0.5;
     clock.budget =
         person.clock_zero + way.duration.draw(u, elapsed, world.programme.start, person.clock_zero);
   } else {

@@ -72,7 +72,7 @@ model::StageId Simulator<S>::entry_of(const Person& person) const {
   const model::Source& source = world_.programme.sources[person.source];
   const model::Entry* entries = world_.programme.entries.data() + source.first_branch;
   if (source.branches == 1) return entries[0].stage;
-  const double u = random::uniforms(world_.key(person, source.purpose, 0), 1).first;
+  const double u = random::first_uniform(world_.key(person, source.purpose, 0), 1);
   std::uint32_t i = 0;
   while (u >= entries[i].up_to) ++i;
   return entries[i].stage;

@@ -84,7 +84,7 @@ void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double 
   const std::uint32_t visit = visits++;
   if (!plan.phases.empty()) {
     const model::PhasePlan& phase = plan.phases.front();
-    const double u = random::uniforms(world_.key(person, phase.purpose, visit), 0).first;
+    const double u = random::first_uniform(world_.key(person, phase.purpose, visit), 0);
     world_.people.extra(slot).phase_end =
         plan.phases.size() == 1 ? never : world_.now + phase.duration.draw(u, 0.0, world_.programme.start, world_.now);
   }
@@ -166,7 +166,7 @@ void Simulator<S>::change_phase(std::uint32_t slot) {
   const model::PhasePlan& phase = stage.phases[person.phase + 1u];
   tell_visit(slot, model::Exit::changed, phase.place, nobody);
   ++person.phase;
-  const double u = random::uniforms(world_.key(person, phase.purpose, visit), 0).first;
+  const double u = random::first_uniform(world_.key(person, phase.purpose, visit), 0);
   world_.people.extra(slot).phase_end =
       person.phase + 1u == stage.phases.size()
           ? never
@@ -184,7 +184,7 @@ void Simulator<S>::apply_rule(std::uint32_t slot) {
   set_next_rule(slot);
   std::uint16_t* values = world_.people.values(slot);
   if (holds(rule.conditions, values)) {
-    const double u = random::uniforms(world_.key(person, rule.purpose, 0), 0).first;
+    const double u = random::first_uniform(world_.key(person, rule.purpose, 0), 0);
     const std::uint16_t value = pick(rule.values, u);
     const std::uint32_t weight = world_.programme.cell_weight[rule.attribute];
     if (weight != 0 && value != values[rule.attribute])

@@ -32,7 +32,7 @@ void Simulator<S>::join_list(std::uint32_t slot, model::StageId stage, bool wait
   mark_due(person.listed);
   const std::uint32_t visit = count_join(slot, stage);
   if (!plan.patient) {
-    const double u = random::uniforms(world_.key(person, plan.patience_purpose, visit), 0).first;
+    const double u = random::first_uniform(world_.key(person, plan.patience_purpose, visit), 0);
     person.patience_due = world_.now + plan.patience.draw(u, 0.0, world_.programme.start, world_.now);
   }
   if (waiting_there) {

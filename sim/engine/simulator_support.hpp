@@ -12,7 +12,7 @@ void Simulator<S>::ask_support(std::uint32_t slot, std::uint32_t visit) {
   const Person& person = world_.people[slot];
   const model::SupportPlan& support = world_.programme.supports[world_.stage_of(person).support];
   if (support.wanted < 1.0 &&
-      random::uniforms(world_.key(person, support.purpose, visit), 0).first >= support.wanted)
+      random::first_uniform(world_.key(person, support.purpose, visit), 0) >= support.wanted)
     return;
   const model::PoolPlan& pool = world_.programme.pools[support.pool];
   Extra& extra = world_.people.extra(slot);

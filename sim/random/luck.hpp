@@ -53,6 +53,12 @@ inline Pair uniforms(const Words4& block) {
 }
 inline Pair uniforms(const Key& key, std::uint32_t n) { return uniforms(draw(key, n)); }
 
+/// The first of the two alone.
+inline double first_uniform(const Key& key, std::uint32_t n) {
+  const Words4 block = draw(key, n);
+  return uniform(block.w[0], block.w[1]);
+}
+
 /// 32 bits for a purpose, from the path of ids that names it: FNV-1a, its bits then mixed well. Two paths of
 /// one scenario may meet (once in 2^32 pairs): whoever reads the scenario checks and refuses.
 constexpr std::uint32_t purpose_word(std::string_view id_path) {
