@@ -17,9 +17,9 @@ void write(std::span<double> into, const Grouped& grouped, std::size_t count, co
 
 }  // namespace
 
-std::vector<Bundle> each(std::size_t count) {
+std::vector<Bundle> each(std::size_t count, std::size_t first) {
   std::vector<Bundle> bundles;
-  for (std::size_t i = 0; i < count; ++i) bundles.push_back({static_cast<std::uint32_t>(i)});
+  for (std::size_t i = 0; i < count; ++i) bundles.push_back({static_cast<std::uint32_t>(first + i)});
   return bundles;
 }
 

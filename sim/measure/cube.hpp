@@ -84,8 +84,8 @@ inline double level_after(std::span<const double> by_segment, std::size_t segmen
   return segments == 0 ? 0.0 : by_segment[segments - 1];
 }
 
-/// One bundle per index: 0, 1, 2 ...
-std::vector<Bundle> each(std::size_t count);
+/// One bundle per index: first, first + 1 ...
+std::vector<Bundle> each(std::size_t count, std::size_t first = 0);
 
 /// Fills tables [group], one per item, that begin at `firsts`: with sums over a stretch, or with levels at its end.
 void write_sums(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped, Stretch stretch);

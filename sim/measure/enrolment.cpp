@@ -6,10 +6,12 @@ namespace stegvis::measure {
 
 using model::Exit;
 
-Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, Layout& layout)
-    : year_begins_(programme.years.bounds.begin(), programme.years.bounds.end() - 1),
-      counts_{counts, programme.cells, year_begins_.size()},
-      by_group_{each(counts), bundles.groups, year_begins_.size()} {
+Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout)
+    : year_of_(grid.segments()),
+      counts_{counts, programme.cells, grid.years().size()},
+      by_group_{each(counts), bundles.groups, grid.years().size()} {
+  for (std::uint32_t year = 0; year < grid.years().size(); ++year)
+    for (std::size_t s = grid.years()[year].first; s < grid.years()[year].last; ++s) year_of_[s] = year;
   for (const model::Place& place : programme.places) {
     const model::StagePlan& stage = programme.stages[place.stage.index()];
     kinds_.push_back({stage.enrolled && !place.waiting, stage.placement && !place.waiting});
@@ -30,17 +32,10 @@ Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, 
 
 void Enrolment::clear() { counts_.clear(); }
 
-std::uint32_t Enrolment::year_of(double at) const {
-  std::uint32_t year = 0;
-  while (year + 1 < year_begins_.size() && at >= year_begins_[year + 1]) ++year;
-  return year;
-}
-
-void Enrolment::enrolled(const model::Visit& visit) {
-  Memory& person = people_[visit.who.slot];
-  if (!person.inside) enter(person, visit);
+void Enrolment::enrolled(const model::Visit& visit, std::uint32_t from, std::uint32_t until, Memory& person) {
+  if (!person.inside) enter(person, visit, from);
   // Inside just before a year's beginning: there at the end of the old year and at the start of the new one.
-  while (person.year + 1 < year_begins_.size() && visit.left >= year_begins_[person.year + 1]) {
+  while (person.year < until) {
     count(stock_end, person.cell, person.year, +1);
     ++person.year;
     person.cell = visit.who.cell;
@@ -51,12 +46,11 @@ void Enrolment::enrolled(const model::Visit& visit) {
   if (!stays) leave(person, visit);
 }
 
-void Enrolment::enter(Memory& person, const model::Visit& visit) {
+void Enrolment::enter(Memory& person, const model::Visit& visit, std::uint32_t year) {
   person.inside = true;
-  const std::uint32_t year = year_of(visit.entered);
   if (person.year == year) {  // back again in the same year: that was no exit
     count(exits, person.cell, year, -1);
-    if (person.to_work) count(to_work_studies, person.cell, year, -1);
+    count(to_work_studies, person.cell, year, person.to_work ? -1 : 0);
     return;
   }
   person.year = year;
@@ -73,7 +67,7 @@ void Enrolment::leave(Memory& person, const model::Visit& visit) {
   }
   person.to_work = visit.next.exists() && kinds_[visit.next.index()].placement;
   count(exits, person.cell, person.year, +1);
-  if (person.to_work) count(to_work_studies, person.cell, person.year, +1);
+  count(to_work_studies, person.cell, person.year, person.to_work ? +1 : 0);
 }
 
 void Enrolment::cumulate() { by_group_.gather(counts_); }
@@ -82,7 +76,7 @@ void Enrolment::write(const Row& row) const {
   const std::span<double> yearly = of(row, Series::yearly);
   for (std::size_t what = 0; what < counts; ++what)
     for (std::size_t group = 0; group < by_group_.groups(); ++group)
-      for (std::size_t year = 0; year < year_begins_.size(); ++year)
+      for (std::size_t year = 0; year < by_group_.of(what, group).size(); ++year)
         yearly[firsts_[what] + year * by_group_.groups() + group] = by_group_.of(what, group)[year];
 }
 

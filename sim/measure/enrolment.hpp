@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "measure/axes.hpp"
-#include "measure/per_person.hpp"
 #include "model/facts.hpp"
 
 namespace stegvis::measure {
@@ -15,24 +14,10 @@ namespace stegvis::measure {
 /// person and no exit. A person counts in the reporting cell held when first enrolled in that year.
 class Enrolment {
  public:
-  Enrolment(const model::Programme& programme, const Bundles& bundles, Layout& layout);
+  Enrolment(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout);
 
-  void clear();
-  void arrived(const model::Newcomer& newcomer) { people_.fresh(newcomer.who.slot); }
-  void visited(const model::Visit& visit) {
-    if (kinds_[visit.place.index()].enrolled) enrolled(visit);
-  }
-
-  void cumulate();
-  void write(const Row& row) const;
-
- private:
-  enum Count : std::size_t { everyone, stock_start, inflow, exits, to_work_studies, stock_end, counts };
   static constexpr std::uint32_t never = 0xffffffffu;
-
-  struct Kind {
-    bool enrolled, placement;
-  };
+  /// What is remembered of each participant.
   struct Memory {
     std::uint32_t year = never;  ///< the last year in which counted
     std::uint32_t cell = 0;      ///< counted there in that year
@@ -40,15 +25,28 @@ class Enrolment {
     bool to_work = false;        ///< the exit counted in that year went to work or studies
   };
 
-  void enrolled(const model::Visit& visit);
-  void enter(Memory& person, const model::Visit& visit);
+  void clear();
+  /// `in` and `out` are the segments of the visit's two ends.
+  void visited(const model::Visit& visit, std::size_t in, std::size_t out, Memory& person) {
+    if (kinds_[visit.place.index()].enrolled) enrolled(visit, year_of_[in], year_of_[out], person);
+  }
+
+  void cumulate();
+  void write(const Row& row) const;
+
+ private:
+  enum Count : std::size_t { everyone, stock_start, inflow, exits, to_work_studies, stock_end, counts };
+
+  struct Kind {
+    bool enrolled, placement;
+  };
+  void enrolled(const model::Visit& visit, std::uint32_t from, std::uint32_t until, Memory& person);
+  void enter(Memory& person, const model::Visit& visit, std::uint32_t year);
   void leave(Memory& person, const model::Visit& visit);
-  std::uint32_t year_of(double at) const;
   void count(Count what, std::uint32_t cell, std::uint32_t year, std::int32_t by) { counts_.at(what, cell, year) += by; }
 
-  std::vector<double> year_begins_;
+  std::vector<std::uint32_t> year_of_;  ///< by segment
   std::vector<Kind> kinds_;  ///< by place
-  PerPerson<Memory> people_;
   Cube<std::int32_t> counts_;
   Grouped by_group_;
   std::vector<std::size_t> firsts_;

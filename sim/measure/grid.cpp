@@ -41,6 +41,8 @@ Grid::Grid(const model::Programme& programme) : ends_{cuts(programme)} {
   base::expects(programme.horizon > 0.0, "a run lasts some time");
   for (double day = 0.0; day < programme.horizon; day += 1.0)
     of_day_.push_back(static_cast<std::uint32_t>(segments_before(ends_, day)));
+  of_day_.push_back(static_cast<std::uint32_t>(ends_.size() - 1));
+  for (const double end : ends_) whole_days_ = whole_days_ && (end == std::floor(end) || end == ends_.back());
   measured_ = {segments_before(ends_, programme.measure_from), ends_.size()};
   periods_ = stretches(ends_, programme.report.bounds);
   years_ = stretches(ends_, programme.years.bounds);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -28,9 +29,10 @@ class Grid {
   /// The segment in which an instant lies: [begin, end). From the horizon on: the last. What was there before the start
   /// belongs to the first segment, 0, which has no length if the state just before the start is asked for.
   std::size_t of(double at) const {
-    if (at >= horizon()) return segments() - 1;
-    std::size_t segment = of_day_[at > 0.0 ? static_cast<std::size_t>(at) : 0];
-    while (at >= ends_[segment]) ++segment;
+    const auto day = static_cast<std::size_t>(std::max(0.0, at));
+    std::size_t segment = of_day_[std::min(day, of_day_.size() - 1)];
+    if (!whole_days_)
+      while (segment + 1 < segments() && at >= ends_[segment]) ++segment;
     return segment;
   }
 
@@ -42,7 +44,8 @@ class Grid {
 
  private:
   std::vector<double> ends_;
-  std::vector<std::uint32_t> of_day_;  ///< the segment at 00:00 of each day
+  std::vector<std::uint32_t> of_day_;  ///< the segment at 00:00 of each day, the horizon included
+  bool whole_days_ = true;             ///< every segment begins at 00:00
   Stretch measured_{};
   std::vector<Stretch> periods_, years_;
   std::vector<std::size_t> observed_;

@@ -22,10 +22,10 @@ class Levels {
     edge.days += by * (grid_->end(segment) - std::max(0.0, at));
     edge.count += by;
   }
-  void fall(std::size_t row, std::size_t cell, std::size_t segment, double at) {
+  void fall(std::size_t row, std::size_t cell, std::size_t segment, double at, double by = 1.0) {
     Edge& edge = edges_.at(row, cell, segment);
-    edge.days -= grid_->end(segment) - at;
-    edge.count -= 1.0;
+    edge.days -= by * (grid_->end(segment) - at);
+    edge.count -= by;
   }
 
   /// Works out days() and level() from what has been noted.

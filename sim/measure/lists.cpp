@@ -113,6 +113,24 @@ void Lists::clear() {
   for (Union& crowded : crowded_) crowded.clear();
 }
 
+void Lists::waited(const model::Spell& spell, std::size_t in) {
+  using End = model::Spell::End;
+  const std::size_t member = spell.member.index();
+  const double wait = spell.ended - spell.joined;
+  const std::size_t out = grid_->of(spell.ended);
+  waiting_.rise(member, 0, in, spell.joined);
+  waiting_.fall(member, 0, out, spell.ended, spell.end == End::horizon ? 0.0 : 1.0);
+  crowded_[whole_[member]].add(spell.joined, spell.ended);
+  if (alone_[member] != whole_[member]) crowded_[alone_[member]].add(spell.joined, spell.ended);
+  Counts& counts = counts_.at(member, 0, out);
+  ++counts.ended;
+  counts.ended_days += wait;
+  counts.granted += spell.end == End::granted ? 1 : 0;
+  counts.granted_days += spell.end == End::granted ? wait : 0.0;
+  counts.gave_up += spell.end == End::gave_up ? 1 : 0;
+  counts.left += spell.end == End::left ? 1 : 0;
+}
+
 void Lists::capacity(const model::Capacity& capacity) {
   const std::size_t member = capacity.member.index();
   const std::size_t segment = grid_->of(capacity.at);

@@ -4,7 +4,6 @@
 
 #include "measure/axes.hpp"
 #include "measure/levels.hpp"
-#include "measure/per_person.hpp"
 #include "measure/union.hpp"
 #include "model/facts.hpp"
 
@@ -17,25 +16,29 @@ class Lists {
 
   void clear();
 
-  void arrived(const model::Newcomer& newcomer) { from_start_.fresh(newcomer.who.slot) = newcomer.at_start ? 1 : 0; }
-
-  void listed(const model::Spell& spell) {
+  /// `from_start`: part of the starting stock.
+  void listed(const model::Spell& spell, bool from_start) {
     const std::size_t member = spell.member.index();
-    const bool from_start = spell.joined <= 0.0 && from_start_[spell.who.slot] != 0;
-    const std::size_t in = from_start ? 0 : grid_->of(spell.joined);
+    const bool there_at_start = from_start && spell.joined <= 0.0;
+    const std::size_t in = there_at_start ? 0 : grid_->of(spell.joined);
     if (spell.end == model::Spell::End::refused) {
       ++counts_.at(member, 0, in).refused;
       return;
     }
-    if (!from_start) ++counts_.at(member, 0, in).joined;
-    end(spell, member, in);
+    counts_.at(member, 0, in).joined += there_at_start ? 0 : 1;
+    if (spell.end == model::Spell::End::granted && spell.ended == spell.joined) {
+      Counts& counts = counts_.at(member, 0, in);
+      ++counts.granted;
+      ++counts.ended;
+    } else {
+      waited(spell, in);
+    }
   }
 
-  void held(const model::Hold& hold) {
+  void held(const model::Hold& hold, bool from_start) {
     const std::size_t member = hold.member.index();
-    const bool from_start = hold.from <= 0.0 && from_start_[hold.who.slot] != 0;
-    busy_.rise(member, 0, from_start ? 0 : grid_->of(hold.from), hold.from);
-    if (hold.until < grid_->horizon()) busy_.fall(member, 0, grid_->of(hold.until), hold.until);
+    busy_.rise(member, 0, from_start && hold.from <= 0.0 ? 0 : grid_->of(hold.from), hold.from);
+    busy_.fall(member, 0, grid_->of(hold.until), hold.until, hold.until < grid_->horizon() ? 1.0 : 0.0);
   }
 
   void capacity(const model::Capacity& capacity);
@@ -83,30 +86,9 @@ class Lists {
     std::size_t observed_caseload = 0, observed_waiting = 0;
   };
 
-  void end(const model::Spell& spell, std::size_t member, std::size_t in) {
-    const double wait = spell.ended - spell.joined;
-    waiting_.rise(member, 0, in, spell.joined);
-    crowded_[whole_[member]].add(spell.joined, spell.ended);
-    if (alone_[member] != whole_[member]) crowded_[alone_[member]].add(spell.joined, spell.ended);
-    const bool over = spell.end != model::Spell::End::horizon;
-    const std::size_t out = over ? grid_->of(spell.ended) : grid_->segments() - 1;
-    if (over) waiting_.fall(member, 0, out, spell.ended);
-    Counts& counts = counts_.at(member, 0, out);
-    ++counts.ended;
-    counts.ended_days += wait;
-    switch (spell.end) {
-      case model::Spell::End::granted:
-        ++counts.granted;
-        counts.granted_days += wait;
-        break;
-      case model::Spell::End::gave_up: ++counts.gave_up; break;
-      case model::Spell::End::left: ++counts.left; break;
-      default: break;
-    }
-  }
+  void waited(const model::Spell& spell, std::size_t in);
 
   const Grid* grid_;
-  PerPerson<unsigned char> from_start_;
   Cube<Counts> counts_;
   Levels waiting_, busy_, slots_, fte_;
   std::vector<Now> now_;

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <type_traits>
 #include <vector>
 
 namespace stegvis::measure {
@@ -10,11 +12,14 @@ namespace stegvis::measure {
 /// crowd ever seen and is then reused.
 template <class Memory>
 class PerPerson {
+  static_assert(std::is_trivially_destructible_v<Memory>);
+
  public:
   /// Forgets whoever had the slot before.
   Memory& fresh(std::uint32_t slot) {
     if (slot >= memories_.size()) memories_.resize(2 * static_cast<std::size_t>(slot) + 64);
-    return memories_[slot] = Memory{};
+    // In place: a temporary written in parts and copied as a whole makes the processor wait.
+    return *std::construct_at(&memories_[slot]);
   }
   Memory& operator[](std::uint32_t slot) { return memories_[slot]; }
 

@@ -17,13 +17,13 @@ Placements::Placements(const model::Programme& programme, const Bundles& bundles
       curves_{programme.horizon} {
   for (const model::Place& place : programme.places) {
     const model::StagePlan& stage = programme.stages[place.stage.index()];
-    const bool placement = stage.placement && !place.waiting;
-    kinds_.push_back({placement || stage.final, placement, stage.final});
+    kinds_.push_back((stage.placement && !place.waiting ? placement : 0) | (stage.final ? final : 0));
   }
+  mark_days_.resize(static_cast<std::size_t>(programme.horizon) + 1);
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
-    for (double day = 0.0; day <= programme.horizon; day += 1.0)
-      mark_days_[mark].push_back(base::calendar_after(
-          programme.start, day, {static_cast<double>(marks_[mark]), base::TimeUnit::month}));
+    for (std::size_t day = 0; day < mark_days_.size(); ++day)
+      mark_days_[day][mark] = static_cast<std::int32_t>(base::calendar_after(
+          programme.start, static_cast<double>(day), {static_cast<double>(marks_[mark]), base::TimeUnit::month}));
     sustained_[mark].resize(programme.cells);
     of_[mark].resize(programme.cells);
   }
@@ -68,15 +68,14 @@ void Placements::clear() {
   }
 }
 
-void Placements::follow(const model::Visit& visit, Kind kind) {
-  Memory& person = people_[visit.who.slot];
-  if (kind.placement && !person.inside) begin(person, visit);
+void Placements::follow(const model::Visit& visit, std::size_t in, std::uint8_t kind, Memory& person) {
+  if ((kind & placement) != 0 && !person.inside) begin(person, visit, in);
   if (person.inside) {
     if (visit.joined == person.first_joined) person.supported = person.supported || visit.supported;
     const bool over = visit.exit == Exit::horizon ||
-                      (visit.exit != Exit::interrupted && !(visit.next.exists() && kinds_[visit.next.index()].placement));
+                      (visit.exit != Exit::interrupted && !(visit.next.exists() && (kinds_[visit.next.index()] & placement) != 0));
     if (over) end(person, visit);
-  } else if (person.followed && kind.final) {
+  } else if (person.followed && (kind & final) != 0) {
     ++curves_.to_placement[Curves::interval(visit.entered - person.arrived)].second;
     person.followed = false;
   } else if (person.followed && visit.exit == Exit::horizon) {
@@ -85,14 +84,14 @@ void Placements::follow(const model::Visit& visit, Kind kind) {
   }
 }
 
-void Placements::begin(Memory& person, const model::Visit& visit) {
+void Placements::begin(Memory& person, const model::Visit& visit, std::size_t in) {
   person.inside = true;
   person.placed = visit.entered;
   person.first_joined = visit.joined;
   person.cell = visit.who.cell;
   person.supported = false;
   person.counts = visit.entry && !visit.at_start && visit.entered >= measure_from_;
-  if (visit.entry && !visit.at_start) ++placements_.at(0, visit.who.cell, grid_->of(visit.entered));
+  placements_.at(0, visit.who.cell, in) += visit.entry && !visit.at_start ? 1 : 0;
   if (person.followed) ++curves_.to_placement[Curves::interval(visit.entered - person.arrived)].first;
   person.followed = false;
 }
@@ -107,17 +106,14 @@ void Placements::end(Memory& person, const model::Visit& visit) {
 }
 
 void Placements::count_sustained(const Memory& person, double until) {
+  const double day = std::floor(person.placed);
+  const auto& days = mark_days_[static_cast<std::size_t>(day)];
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
-    const double due = mark_after(mark, person.placed);
-    if (due > grid_->horizon()) return;
-    ++of_[mark][person.cell];
-    if (until >= due) ++sustained_[mark][person.cell];
+    const double due = days[mark] + (person.placed - day);
+    const bool known = due <= grid_->horizon();
+    of_[mark][person.cell] += known ? 1 : 0;
+    sustained_[mark][person.cell] += known && until >= due ? 1 : 0;
   }
-}
-
-double Placements::mark_after(std::size_t mark, double from) const {
-  const double day = std::floor(from);
-  return mark_days_[mark][static_cast<std::size_t>(day)] + (from - day);
 }
 
 void Placements::cumulate() { placed_.gather(placements_); }

@@ -5,7 +5,6 @@
 
 #include "measure/axes.hpp"
 #include "measure/curves.hpp"
-#include "measure/per_person.hpp"
 #include "model/facts.hpp"
 
 namespace stegvis::measure {
@@ -18,29 +17,7 @@ class Placements {
  public:
   Placements(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout);
 
-  void clear();
-  void arrived(const model::Newcomer& newcomer) {
-    Memory& person = people_.fresh(newcomer.who.slot);
-    person.arrived = newcomer.at;
-    person.followed = !newcomer.at_start && newcomer.at >= measure_from_;
-  }
-  void visited(const model::Visit& visit) {
-    const Kind kind = kinds_[visit.place.index()];
-    if (kind.told || visit.exit == model::Exit::horizon || people_[visit.who.slot].inside) follow(visit, kind);
-  }
-
-  void cumulate();
-  void write(const Row& row) const;
-  const Curves& curves() const { return curves_; }
-
- private:
-  static constexpr std::array marks_{6, 12, 24};  ///< sustained after so many calendar months
-
-  struct Kind {
-    bool told;       ///< placement or final: what goes on here concerns this topic
-    bool placement;
-    bool final;
-  };
+  /// What is remembered of each participant.
   struct Memory {
     double arrived = 0.0;
     double placed = 0.0;           ///< beginning of the spell
@@ -51,24 +28,43 @@ class Placements {
     bool counts = false;           ///< ... that is a placement in the measured time
     bool supported = false;
   };
+
+  void clear();
+  void arrived(const model::Newcomer& newcomer, Memory& person) {
+    person.arrived = newcomer.at;
+    person.followed = !newcomer.at_start && newcomer.at >= measure_from_;
+  }
+  /// `in` is the segment in which the visit begins.
+  void visited(const model::Visit& visit, std::size_t in, Memory& person) {
+    const std::uint8_t kind = kinds_[visit.place.index()];
+    if (kind != 0 || person.inside || visit.exit == model::Exit::horizon) follow(visit, in, kind, person);
+  }
+
+  void cumulate();
+  void write(const Row& row) const;
+  const Curves& curves() const { return curves_; }
+
+ private:
+  static constexpr std::array marks_{6, 12, 24};  ///< sustained after so many calendar months
+
+  /// What a place is, as bits. 0: what goes on there does not concern this topic.
+  enum Kind : std::uint8_t { placement = 1, final = 2 };
   struct First {
     std::size_t placements, monthly, cumulative, yearly;
     std::array<std::size_t, marks_.size()> sustained, of, share;
   };
 
   void declare(Layout& layout);
-  void follow(const model::Visit& visit, Kind kind);
-  void begin(Memory& person, const model::Visit& visit);
+  void follow(const model::Visit& visit, std::size_t in, std::uint8_t kind, Memory& person);
+  void begin(Memory& person, const model::Visit& visit, std::size_t in);
   void end(Memory& person, const model::Visit& visit);
   void count_sustained(const Memory& person, double until);
-  double mark_after(std::size_t mark, double from) const;
 
   const Grid* grid_;
   double measure_from_;
-  std::vector<Kind> kinds_;                                   ///< by place
+  std::vector<std::uint8_t> kinds_;                                   ///< by place
   std::vector<Bundle> groups_;
-  std::array<std::vector<double>, marks_.size()> mark_days_;  ///< by day: the day so many months on
-  PerPerson<Memory> people_;
+  std::vector<std::array<std::int32_t, marks_.size()>> mark_days_;  ///< by day: the days so many months on
   Cube<std::int32_t> placements_;
   Grouped placed_;
   std::array<std::vector<std::int32_t>, marks_.size()> sustained_, of_;  ///< by cell

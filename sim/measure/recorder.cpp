@@ -9,7 +9,7 @@ Recorder::Recorder(const model::Programme& programme)
       stays_{programme, bundles_, grid_, layout_},
       lists_{programme, bundles_, grid_, layout_},
       placements_{programme, bundles_, grid_, layout_},
-      enrolment_{programme, bundles_, layout_},
+      enrolment_{programme, bundles_, grid_, layout_},
       money_{programme, grid_, layout_} {}
 
 void Recorder::begin() {

@@ -5,6 +5,7 @@
 #include "measure/grid.hpp"
 #include "measure/lists.hpp"
 #include "measure/money.hpp"
+#include "measure/per_person.hpp"
 #include "measure/placements.hpp"
 #include "measure/stays.hpp"
 #include "model/facts.hpp"
@@ -32,22 +33,33 @@ class Recorder {
   const Curves& curves() const { return placements_.curves(); }
 
   void arrived(const model::Newcomer& newcomer) {
-    stays_.arrived(newcomer);
-    lists_.arrived(newcomer);
-    placements_.arrived(newcomer);
-    enrolment_.arrived(newcomer);
+    Memory& person = people_.fresh(newcomer.who.slot);
+    person.from_start = newcomer.at_start;
+    stays_.arrived(newcomer, grid_.of(newcomer.at));
+    placements_.arrived(newcomer, person.placements);
   }
   void visited(const model::Visit& visit) {
-    stays_.visited(visit);
-    placements_.visited(visit);
-    enrolment_.visited(visit);
+    Memory& person = people_[visit.who.slot];
+    const std::size_t in = visit.at_start && visit.entered <= 0.0 ? 0 : grid_.of(visit.entered);
+    const std::size_t out = grid_.of(visit.left);
+    stays_.visited(visit, in, out, person.stays);
+    placements_.visited(visit, in, person.placements);
+    enrolment_.visited(visit, in, out, person.enrolment);
   }
-  void listed(const model::Spell& spell) { lists_.listed(spell); }
-  void held(const model::Hold& hold) { lists_.held(hold); }
+  void listed(const model::Spell& spell) { lists_.listed(spell, people_[spell.who.slot].from_start); }
+  void held(const model::Hold& hold) { lists_.held(hold, people_[hold.who.slot].from_start); }
   void capacity(const model::Capacity& capacity) { lists_.capacity(capacity); }
   void finished(const model::Who&) {}
 
  private:
+  /// What the topics remember of each participant, side by side.
+  struct Memory {
+    Placements::Memory placements;
+    Stays::Memory stays;
+    Enrolment::Memory enrolment;
+    bool from_start = false;
+  };
+
   Layout layout_;
   Bundles bundles_;
   Grid grid_;
@@ -56,6 +68,7 @@ class Recorder {
   Placements placements_;
   Enrolment enrolment_;
   Money money_;
+  PerPerson<Memory> people_;
 };
 
 static_assert(model::Sink<Recorder>);

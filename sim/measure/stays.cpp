@@ -6,7 +6,7 @@ namespace {
 using base::Text;
 using model::Programme;
 
-/// What is counted as one flow: a whole transition, and each leg of one that branches.
+/// What is counted as one flow: a whole transition, and each leg of one that branches. Rows of legs begin at 1.
 struct Flow {
   std::string id;
   Bundle legs;
@@ -17,10 +17,10 @@ std::vector<Flow> flows_of(const Programme& programme) {
   for (const model::Way& way : programme.ways) {
     const model::Leg& first = programme.legs[way.first_leg];
     Flow whole{first.from + "." + first.transition, {}};
-    for (std::uint32_t k = 0; k < way.legs; ++k) whole.legs.push_back(way.first_leg + k);
+    for (std::uint32_t k = 0; k < way.legs; ++k) whole.legs.push_back(way.first_leg + k + 1);
     flows.push_back(whole);
-    for (const std::uint32_t leg : whole.legs)
-      if (!programme.legs[leg].only) flows.push_back({leg_id(programme, programme.legs[leg]), {leg}});
+    for (const std::uint32_t row : whole.legs)
+      if (!programme.legs[row - 1].only) flows.push_back({leg_id(programme, programme.legs[row - 1]), {row}});
   }
   return flows;
 }
@@ -49,16 +49,18 @@ Stays::Stays(const Programme& programme, const Bundles& bundles, const Grid& gri
       arrivals_{1, programme.cells, grid.segments()},
       entries_{programme.stages.size(), programme.cells, grid.segments()},
       returns_{programme.stages.size(), programme.cells, grid.segments()},
-      flows_{programme.legs.size(), programme.cells, grid.segments()},
+      flows_{programme.legs.size() + 1, programme.cells, grid.segments()},
       days_by_place_{bundles.places, bundles.groups, grid.segments()},
       level_by_place_{bundles.places, bundles.groups, grid.segments()},
       entries_by_stage_{each(programme.stages.size()), bundles.groups, grid.segments()},
       returns_by_stage_{each(programme.stages.size()), bundles.groups, grid.segments()},
-      flow_by_leg_{each(programme.legs.size()), bundles.groups, grid.segments()},
+      flow_by_leg_{each(programme.legs.size(), 1), bundles.groups, grid.segments()},
       flow_{legs_of(flows_of(programme)), bundles.groups, grid.segments()},
       arrived_{each(1), bundles.groups, grid.segments()},
-      words_{(programme.stages.size() + 63) / 64} {
-  for (const model::Place& place : programme.places) stage_of_place_.push_back(place.stage.index());
+      words_{(programme.stages.size() - 1) / 64} {
+  for (const model::Place& place : programme.places)
+    spots_.push_back({place.waiting ? 0 : std::uint64_t{1} << place.stage.index() % 64,
+                      static_cast<std::uint32_t>(place.stage.index())});
   declare_totals(programme, layout);
   declare_series(layout);
 }
@@ -101,6 +103,15 @@ void Stays::declare_series(Layout& layout) {
   first_.year_flow = layout.add(Series::yearly, by(Along::year, Along::leg, "flow", "1", flow, true));
   first_.observed = layout.add(Series::observed, by(Along::observation, Along::place, "stock", "1",
                                                     {"people there just before", "antal strax före"}, true));
+}
+
+std::uint64_t& Stays::more_been(std::uint32_t slot, std::size_t stage) {
+  return more_been_[slot * words_ + stage / 64 - 1];
+}
+
+void Stays::forget_more(std::uint32_t slot) {
+  if ((slot + 1) * words_ > more_been_.size()) more_been_.resize((2 * static_cast<std::size_t>(slot) + 64) * words_);
+  std::fill_n(more_been_.begin() + static_cast<std::ptrdiff_t>(slot * words_), words_, 0);
 }
 
 void Stays::clear() {

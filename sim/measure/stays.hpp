@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <vector>
 
 #include "measure/axes.hpp"
@@ -14,22 +13,33 @@ class Stays {
  public:
   Stays(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout);
 
+  /// What is remembered of each participant.
+  struct Memory {
+    std::uint64_t been = 0;  ///< stages where they have been, one bit each; stage 64 and on lie in `more_been_`
+  };
+
   void clear();
-  void arrived(const model::Newcomer& newcomer) {
-    if (!newcomer.at_start) ++arrivals_.at(0, newcomer.who.cell, grid_->of(newcomer.at));
-    std::fill_n(been_.begin() + position(newcomer.who.slot), words_, 0);
+
+  void arrived(const model::Newcomer& newcomer, std::size_t segment) {
+    arrivals_.at(0, newcomer.who.cell, segment) += newcomer.at_start ? 0 : 1;
+    if (words_ > 0) forget_more(newcomer.who.slot);
   }
 
-  void visited(const model::Visit& visit) {
+  /// `in` and `out` are the segments of the visit's two ends. Written without branches: which visit comes next is what
+  /// a processor cannot guess.
+  void visited(const model::Visit& visit, std::size_t in, std::size_t out, Memory& memory) {
     const std::size_t place = visit.place.index(), cell = visit.who.cell;
-    const bool from_start = visit.at_start && visit.entered <= 0.0;
-    const std::size_t in = from_start ? 0 : grid_->of(visit.entered);
     levels_.rise(place, cell, in, visit.entered);
-    if (visit.entry) enter(visit, in);
-    if (visit.exit == model::Exit::horizon) return;
-    const std::size_t out = grid_->of(visit.left);
-    levels_.fall(place, cell, out, visit.left);
-    if (visit.leg.exists()) ++flows_.at(visit.leg.index(), cell, out);
+    levels_.fall(place, cell, out, visit.left, visit.exit == model::Exit::horizon ? 0.0 : 1.0);
+    // Who leaves by no leg is counted in row 0, which is told to nobody.
+    ++flows_.at(visit.leg.exists() ? visit.leg.index() + 1 : 0, cell, out);
+
+    const Spot spot = spots_[place];
+    std::uint64_t& been = spot.stage < 64 ? memory.been : more_been(visit.who.slot, spot.stage);
+    const std::int32_t entry = visit.entry && !visit.at_start ? 1 : 0;
+    entries_.at(spot.stage, cell, in) += entry;
+    returns_.at(spot.stage, cell, in) += (been & spot.bit) != 0 ? entry : 0;
+    been |= spot.bit;
   }
 
   /// To be called once, when everything has been told; before write() and days().
@@ -48,30 +58,21 @@ class Stays {
   void declare_totals(const model::Programme& programme, Layout& layout);
   void declare_series(Layout& layout);
 
-  std::ptrdiff_t position(std::uint32_t slot) {
-    const std::size_t at = slot * words_;
-    if (at + words_ > been_.size()) been_.resize(2 * at + 64 * words_);
-    return static_cast<std::ptrdiff_t>(at);
-  }
+  struct Spot {
+    std::uint64_t bit;    ///< in `been`; 0 for a list: who waits has not been in the stage
+    std::uint32_t stage;
+  };
 
-  void enter(const model::Visit& visit, std::size_t segment) {
-    const std::size_t stage = stage_of_place_[visit.place.index()];
-    std::uint64_t& word = been_[visit.who.slot * words_ + stage / 64];
-    const std::uint64_t bit = std::uint64_t{1} << stage % 64;
-    if (!visit.at_start) {
-      ++entries_.at(stage, visit.who.cell, segment);
-      if ((word & bit) != 0) ++returns_.at(stage, visit.who.cell, segment);
-    }
-    word |= bit;
-  }
+  std::uint64_t& more_been(std::uint32_t slot, std::size_t stage);
+  void forget_more(std::uint32_t slot);
 
   const Grid* grid_;
-  std::vector<std::size_t> stage_of_place_;
+  std::vector<Spot> spots_;                 ///< by place
   Levels levels_;
   Cube<std::int32_t> arrivals_, entries_, returns_, flows_;
   Grouped days_by_place_, level_by_place_, entries_by_stage_, returns_by_stage_, flow_by_leg_, flow_, arrived_;
-  std::size_t words_;                       ///< of 64 stages each
-  std::vector<std::uint64_t> been_;         ///< stages where each participant has been
+  std::size_t words_;                       ///< of 64 stages each, beyond the first 64
+  std::vector<std::uint64_t> more_been_;
   First first_{};
 };
 
