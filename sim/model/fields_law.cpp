@@ -15,7 +15,7 @@ About positive_time(bool timeless, const char* en, const char* sv) {
 }
 
 /// Shapes of any law, whatever its unit.
-Rows<Law> shape_rows() {
+Rows<Law> shape_rows(bool timeless) {
   return {
       row<Law>("shape", &Law::shape,
                number("shape: below 1 the chance falls with time, above 1 it rises (weibull, log_logistic, gamma)",
@@ -24,7 +24,7 @@ Rows<Law> shape_rows() {
       row<Law>("sigma", &Law::sigma,
                number("spread: standard deviation of the logarithm (lognormal) or of the number (normal)",
                       "spridning: logaritmens standardavvikelse (lognormal) eller talets (normal)")
-                   .above(0).most(1e6)),
+                   .above(0).most(timeless ? 1e12 : 10)),
       row<Law>("cv", &Law::cv,
                number("spread: standard deviation divided by the mean (lognormal, gamma)",
                       "spridning: standardavvikelsen delad med medelvärdet (lognormal, gamma)")
@@ -100,7 +100,7 @@ std::vector<std::string> families_of(LawOwner owner) {
 
 Rows<Law> law_rows(LawOwner owner) {
   const bool timeless = owner == LawOwner::attribute;
-  return join(point_rows(timeless), shape_rows(), timeless ? number_rows() : time_rows());
+  return join(point_rows(timeless), shape_rows(timeless), timeless ? number_rows() : time_rows());
 }
 
 }  // namespace stegvis::model
