@@ -66,7 +66,10 @@ void fill(Axis& axis, const std::vector<Spot>& spots) {
 void fill(Axis& axis, const model::Periods& periods) {
   axis.ids = periods.labels;
   for (const auto& label : periods.labels) axis.names.push_back(same(label));
-  axis.days.assign(periods.bounds.begin(), periods.bounds.empty() ? periods.bounds.end() : periods.bounds.end() - 1);
+  for (std::size_t i = 0; i < periods.labels.size(); ++i) {
+    axis.days.push_back(periods.bounds[i]);
+    axis.until.push_back(periods.bounds[i + 1]);
+  }
 }
 
 void fill_legs(Layout& layout, const Programme& programme) {

@@ -9,7 +9,8 @@
 
 namespace stegvis::measure {
 
-/// What each entry of an axis sums: places by stage (the stage, its phases if any, its list), members by pool.
+/// What each entry of an axis sums: places by stage (the stage, its phases if any, its list), members by
+/// pool.
 struct Bundles {
   std::vector<Bundle> places;   ///< along Along::place, of Programme::places
   std::vector<Bundle> members;  ///< along Along::pool, of Programme::members

@@ -23,20 +23,23 @@ std::vector<Bundle> each(std::size_t count, std::size_t first) {
   return bundles;
 }
 
-void write_sums(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped, Stretch stretch) {
+void write_sums(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped,
+                Stretch stretch) {
   for (std::size_t item = 0; item < grouped.items(); ++item)
     for (std::size_t group = 0; group < grouped.groups(); ++group)
       into[firsts[item] + group] = total(grouped.of(item, group), stretch);
 }
 
-void write_levels(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped, Stretch stretch) {
+void write_levels(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped,
+                  Stretch stretch) {
   for (std::size_t item = 0; item < grouped.items(); ++item)
     for (std::size_t group = 0; group < grouped.groups(); ++group)
       into[firsts[item] + group] = level_after(grouped.of(item, group), stretch.last);
 }
 
 void write_sums(std::span<double> into, const Grouped& grouped, const std::vector<Stretch>& stretches) {
-  write(into, grouped, stretches.size(), [&](auto by_segment, std::size_t k) { return total(by_segment, stretches[k]); });
+  write(into, grouped, stretches.size(),
+        [&](auto by_segment, std::size_t k) { return total(by_segment, stretches[k]); });
 }
 
 void write_levels(std::span<double> into, const Grouped& grouped, const std::vector<Stretch>& stretches) {
@@ -44,7 +47,8 @@ void write_levels(std::span<double> into, const Grouped& grouped, const std::vec
         [&](auto by_segment, std::size_t k) { return level_after(by_segment, stretches[k].last); });
 }
 
-void write_levels(std::span<double> into, const Grouped& grouped, const std::vector<std::size_t>& segments_before) {
+void write_levels(std::span<double> into, const Grouped& grouped,
+                  const std::vector<std::size_t>& segments_before) {
   write(into, grouped, segments_before.size(),
         [&](auto by_segment, std::size_t k) { return level_after(by_segment, segments_before[k]); });
 }

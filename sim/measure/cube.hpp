@@ -11,7 +11,8 @@
 
 namespace stegvis::measure {
 
-/// Several indices that are told as one: the phases of a stage, the members of a family, the cells of a group.
+/// Several indices that are told as one: the phases of a stage, the members of a family, the cells of a
+/// group.
 using Bundle = std::vector<std::uint32_t>;
 
 /// Numbers by row (a place, a leg, a stage), reporting cell and segment of time.
@@ -39,7 +40,9 @@ class Cube {
 class Grouped {
  public:
   Grouped(std::vector<Bundle> items, std::vector<Bundle> groups, std::size_t segments)
-      : items_{std::move(items)}, groups_{std::move(groups)}, segments_{segments},
+      : items_{std::move(items)},
+        groups_{std::move(groups)},
+        segments_{segments},
         numbers_(items_.size() * groups_.size() * segments) {}
 
   std::size_t items() const { return items_.size(); }
@@ -87,9 +90,12 @@ inline double level_after(std::span<const double> by_segment, std::size_t segmen
 /// One bundle per index: first, first + 1 ...
 std::vector<Bundle> each(std::size_t count, std::size_t first = 0);
 
-/// Fills tables [group], one per item, that begin at `firsts`: with sums over a stretch, or with levels at its end.
-void write_sums(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped, Stretch stretch);
-void write_levels(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped, Stretch stretch);
+/// Fills tables [group], one per item, that begin at `firsts`: with sums over a stretch, or with levels at
+/// its end.
+void write_sums(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped,
+                Stretch stretch);
+void write_levels(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped,
+                  Stretch stretch);
 
 /// Fills a table [stretch][group][item] with sums over the stretches.
 void write_sums(std::span<double> into, const Grouped& grouped, const std::vector<Stretch>& stretches);
@@ -98,6 +104,7 @@ void write_sums(std::span<double> into, const Grouped& grouped, const std::vecto
 void write_levels(std::span<double> into, const Grouped& grouped, const std::vector<Stretch>& stretches);
 
 /// Fills a table [moment][group][item] with the levels just before.
-void write_levels(std::span<double> into, const Grouped& grouped, const std::vector<std::size_t>& segments_before);
+void write_levels(std::span<double> into, const Grouped& grouped,
+                  const std::vector<std::size_t>& segments_before);
 
 }  // namespace stegvis::measure

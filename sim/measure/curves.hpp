@@ -12,8 +12,8 @@ namespace stegvis::measure {
 /// Thirty to a month of 365.25 / 12 days, so that whole months end where an interval ends.
 inline constexpr std::size_t intervals_per_month = 30;
 
-/// How long things took, counted in short intervals since their beginning. Whole numbers: added over replications in
-/// any order they give the same.
+/// How long things took, counted in short intervals since their beginning. Whole numbers: added over
+/// replications in any order they give the same.
 struct Curves {
   enum Support : std::size_t { with = 0, without = 1 };
 
@@ -40,8 +40,8 @@ struct Curves {
 /// What the curves are at whole months since the beginning: 0, 1, 2 ...
 struct MonthlyCurves {
   std::vector<double> placed, other_exit, still_waiting;  ///< shares of those who arrived
-  std::vector<std::int64_t> waiting_at_risk;              ///< people followed for at least so long and still waiting
-  std::array<std::vector<double>, 3> retained;            ///< shares of the placed: all, with support, without
+  std::vector<std::int64_t> waiting_at_risk;    ///< people followed for at least so long and still waiting
+  std::array<std::vector<double>, 3> retained;  ///< shares of the placed: all, with support, without
   std::array<std::vector<std::int64_t>, 3> retained_at_risk;
 };
 MonthlyCurves at_months(const Curves& curves);

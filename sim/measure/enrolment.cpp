@@ -6,7 +6,8 @@ namespace stegvis::measure {
 
 using model::Exit;
 
-Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout)
+Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, const Grid& grid,
+                     Layout& layout)
     : year_of_(grid.segments()),
       counts_{counts, programme.cells, grid.years().size()},
       by_group_{each(counts), bundles.groups, grid.years().size()} {
@@ -17,8 +18,10 @@ Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, 
     kinds_.push_back({stage.enrolled && !place.waiting, stage.placement && !place.waiting});
   }
   const auto add = [&](const char* name, base::Text label) {
-    firsts_.push_back(layout.add(Series::yearly, {.name = std::string{"sus."} + name, .unit = "1",
-                                                  .label = std::move(label), .whole = true,
+    firsts_.push_back(layout.add(Series::yearly, {.name = std::string{"sus."} + name,
+                                                  .unit = "1",
+                                                  .label = std::move(label),
+                                                  .whole = true,
                                                   .axes = {Along::year, Along::group}}));
   };
   // In the order of Count.
@@ -42,7 +45,8 @@ void Enrolment::enrolled(const model::Visit& visit, std::uint32_t from, std::uin
     count(everyone, person.cell, person.year, +1);
     count(stock_start, person.cell, person.year, +1);
   }
-  const bool stays = visit.exit != Exit::horizon && visit.next.exists() && kinds_[visit.next.index()].enrolled;
+  const bool stays =
+      visit.exit != Exit::horizon && visit.next.exists() && kinds_[visit.next.index()].enrolled;
   if (!stays) leave(person, visit);
 }
 

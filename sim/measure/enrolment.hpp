@@ -9,9 +9,10 @@ namespace stegvis::measure {
 
 /// Persons as SUS, the national follow-up of such programmes, counts them per calendar year (domain.md V5):
 ///   enrolled = stock_start + inflow,   stock_end = enrolled - exits.
-/// Enrolled is whoever was in an `enrolled` stage at some time in the year; an exit is a person who left enrolment in
-/// the year and was not enrolled at its end, told by the last leaving. So who comes back in the same year is one
-/// person and no exit. A person counts in the reporting cell held when first enrolled in that year.
+/// Enrolled is whoever was in an `enrolled` stage at some time in the year; an exit is a person who left
+/// enrolment in the year and was not enrolled at its end, told by the last leaving. So who comes back in the
+/// same year is one person and no exit. A person counts in the reporting cell held when first enrolled in
+/// that year.
 class Enrolment {
  public:
   Enrolment(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout);
@@ -22,7 +23,7 @@ class Enrolment {
     std::uint32_t year = never;  ///< the last year in which counted
     std::uint32_t cell = 0;      ///< counted there in that year
     bool inside = false;
-    bool to_work = false;        ///< the exit counted in that year went to work or studies
+    bool to_work = false;  ///< the exit counted in that year went to work or studies
   };
 
   void clear();
@@ -43,10 +44,12 @@ class Enrolment {
   void enrolled(const model::Visit& visit, std::uint32_t from, std::uint32_t until, Memory& person);
   void enter(Memory& person, const model::Visit& visit, std::uint32_t year);
   void leave(Memory& person, const model::Visit& visit);
-  void count(Count what, std::uint32_t cell, std::uint32_t year, std::int32_t by) { counts_.at(what, cell, year) += by; }
+  void count(Count what, std::uint32_t cell, std::uint32_t year, std::int32_t by) {
+    counts_.at(what, cell, year) += by;
+  }
 
   std::vector<std::uint32_t> year_of_;  ///< by segment
-  std::vector<Kind> kinds_;  ///< by place
+  std::vector<Kind> kinds_;             ///< by place
   Cube<std::int32_t> counts_;
   Grouped by_group_;
   std::vector<std::size_t> firsts_;

@@ -11,13 +11,16 @@ namespace {
 /// All moments inside (0, horizon) at which something begins, and the horizon; 0 only when it is observed.
 std::vector<double> cuts(const model::Programme& programme) {
   std::vector<double> at{programme.measure_from};
-  const auto append = [&](const std::vector<double>& moments) { at.insert(at.end(), moments.begin(), moments.end()); };
+  const auto append = [&](const std::vector<double>& moments) {
+    at.insert(at.end(), moments.begin(), moments.end());
+  };
   append(programme.report.bounds);
   append(programme.years.bounds);
   append(programme.observe);
   std::erase_if(at, [&](double moment) { return !(moment > 0.0 && moment < programme.horizon); });
   at.push_back(programme.horizon);
-  if (std::find(programme.observe.begin(), programme.observe.end(), 0.0) != programme.observe.end()) at.push_back(0.0);
+  if (std::find(programme.observe.begin(), programme.observe.end(), 0.0) != programme.observe.end())
+    at.push_back(0.0);
   std::sort(at.begin(), at.end());
   at.erase(std::unique(at.begin(), at.end()), at.end());
   return at;

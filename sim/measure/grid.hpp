@@ -15,8 +15,8 @@ struct Stretch {
 };
 
 /// The time of a run cut at every moment that any outcome asks about: report periods, years, observations and
-/// `measure_from`. All counts and person-days are kept per segment; each outcome is a sum over a stretch of segments,
-/// so that parts and wholes agree exactly.
+/// `measure_from`. All counts and person-days are kept per segment; each outcome is a sum over a stretch of
+/// segments, so that parts and wholes agree exactly.
 class Grid {
  public:
   explicit Grid(const model::Programme& programme);
@@ -26,8 +26,9 @@ class Grid {
   double end(std::size_t segment) const { return ends_[segment]; }
   double horizon() const { return ends_.back(); }
 
-  /// The segment in which an instant lies: [begin, end). From the horizon on: the last. What was there before the start
-  /// belongs to the first segment, 0, which has no length if the state just before the start is asked for.
+  /// The segment in which an instant lies: [begin, end). From the horizon on: the last. What was there before
+  /// the start belongs to the first segment, 0, which has no length if the state just before the start is
+  /// asked for.
   std::size_t of(double at) const {
     const auto day = static_cast<std::size_t>(std::max(0.0, at));
     std::size_t segment = of_day_[std::min(day, of_day_.size() - 1)];
@@ -36,8 +37,8 @@ class Grid {
     return segment;
   }
 
-  Stretch measured() const { return measured_; }                        ///< from `measure_from` on
-  const std::vector<Stretch>& periods() const { return periods_; }      ///< the report's
+  Stretch measured() const { return measured_; }                    ///< from `measure_from` on
+  const std::vector<Stretch>& periods() const { return periods_; }  ///< the report's
   const std::vector<Stretch>& years() const { return years_; }
   /// For each observation the number of segments before it: the state just before is the state at their end.
   const std::vector<std::size_t>& observed() const { return observed_; }

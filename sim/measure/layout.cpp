@@ -15,16 +15,23 @@ std::vector<std::size_t> positions(const Axis& common, const Axis& axis) {
   return result;
 }
 
+/// The same thing in both: the same id and, along time, the same stretch.
+bool same(const Axis& first, std::size_t i, const Axis& second, std::size_t k) {
+  return (first.days.empty() || first.days[i] == second.days[k]) &&
+         (first.until.empty() || first.until[i] == second.until[k]);
+}
+
 Axis common_axis(const Axis& first, const Axis& second) {
   Axis common;
   for (std::size_t i = 0; i < first.size(); ++i) {
     const auto other = std::find(second.ids.begin(), second.ids.end(), first.ids[i]);
-    if (other == second.ids.end()) continue;
-    if (!first.days.empty() && first.days[i] != second.days[static_cast<std::size_t>(other - second.ids.begin())])
+    if (other == second.ids.end() ||
+        !same(first, i, second, static_cast<std::size_t>(other - second.ids.begin())))
       continue;
     common.ids.push_back(first.ids[i]);
     common.names.push_back(first.names[i]);
     if (!first.days.empty()) common.days.push_back(first.days[i]);
+    if (!first.until.empty()) common.until.push_back(first.until[i]);
   }
   return common;
 }
@@ -33,13 +40,14 @@ using Positions = std::array<std::vector<std::size_t>, axis_count>;
 
 Positions all_positions(const Layout& common, const Layout& layout) {
   Positions result;
-  for (std::size_t axis = 0; axis < axis_count; ++axis) result[axis] = positions(common.axes[axis], layout.axes[axis]);
+  for (std::size_t axis = 0; axis < axis_count; ++axis)
+    result[axis] = positions(common.axes[axis], layout.axes[axis]);
   return result;
 }
 
 /// Where each number of `table` (of the common layout) lies in `other`'s row, in the table's own order.
-void append_places(std::vector<std::size_t>& into, const Layout& common, const Table& table, const Layout& layout,
-                   const Table& other, const Positions& at) {
+void append_places(std::vector<std::size_t>& into, const Layout& common, const Table& table,
+                   const Layout& layout, const Table& other, const Positions& at) {
   const std::vector<std::size_t> shape = common.shape(table);
   for (std::size_t i = 0; i < table.size; ++i) {
     std::size_t rest = i, place = 0, stride = 1;
@@ -56,7 +64,8 @@ void append_places(std::vector<std::size_t>& into, const Layout& common, const T
 }  // namespace
 
 const Table* Tables::find(const std::string& name) const {
-  const auto found = std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.name == name; });
+  const auto found =
+      std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.name == name; });
   return found == tables.end() ? nullptr : &*found;
 }
 

@@ -9,16 +9,16 @@
 #include "base/text.hpp"
 
 /// \file
-/// The names, units and shapes of all that a run measures. A replication's numbers lie in four flat rows, one per Series;
-/// each Table says where in its row an outcome lies and along which axes.
+/// The names, units and shapes of all that a run measures. A replication's numbers lie in four flat rows, one
+/// per Series; each Table says where in its row an outcome lies and along which axes.
 namespace stegvis::measure {
 
 /// How finely an outcome is told in time.
 enum class Series : std::uint8_t {
-  totals,    ///< one number for the measured time, [measure_from, end)
-  yearly,    ///< per calendar year
-  monthly,   ///< per report period (months or weeks)
-  observed   ///< at each moment of `observe`: the state just before
+  totals,   ///< one number for the measured time, [measure_from, end)
+  yearly,   ///< per calendar year
+  monthly,  ///< per report period (months or weeks)
+  observed  ///< at each moment of `observe`: the state just before
 };
 inline constexpr std::size_t series_count = 4;
 inline constexpr std::array all_series{Series::totals, Series::yearly, Series::monthly, Series::observed};
@@ -30,18 +30,20 @@ inline constexpr std::size_t axis_count = 9;
 struct Axis {
   std::vector<std::string> ids;
   std::vector<base::Text> names;
-  std::vector<double> days;  ///< period, year: beginning; observation: the moment [days from start]; else empty
+  std::vector<double>
+      days;  ///< period, year: beginning; observation: the moment [days from start]; else empty
+  std::vector<double> until;  ///< period, year: end [days from start]; else empty
 
   std::size_t size() const { return ids.size(); }
 };
 
 /// An outcome: its numbers lie at `first`, the last axis running fastest.
 struct Table {
-  std::string name;         ///< "entries.work", "stock"
-  std::string unit;         ///< "1", "days", "SEK"
+  std::string name;  ///< "entries.work", "stock"
+  std::string unit;  ///< "1", "days", "SEK"
   base::Text label;
-  bool whole = false;       ///< counts: whole numbers within 32 bits
-  bool may_lack = false;    ///< NaN where there is nothing to tell, such as the mean of no waits
+  bool whole = false;     ///< counts: whole numbers within 32 bits
+  bool may_lack = false;  ///< NaN where there is nothing to tell, such as the mean of no waits
   std::vector<Along> axes = {};
   std::size_t first = 0;
   std::size_t size = 1;
@@ -59,8 +61,8 @@ struct Tables {
 struct Layout {
   std::array<Axis, axis_count> axes;
   std::array<Tables, series_count> series;
-  /// What the axis `leg` joins, for those who draw the chain: index in the axis `place` of the place left, and in the
-  /// axis `stage` of the target.
+  /// What the axis `leg` joins, for those who draw the chain: index in the axis `place` of the place left,
+  /// and in the axis `stage` of the target.
   std::vector<std::size_t> leg_from, leg_to;
 
   const Axis& axis(Along which) const { return axes[static_cast<std::size_t>(which)]; }
@@ -78,10 +80,12 @@ struct Layout {
 using Row = std::array<std::span<double>, series_count>;
 using ConstRow = std::array<std::span<const double>, series_count>;
 inline std::span<double> of(const Row& row, Series series) { return row[static_cast<std::size_t>(series)]; }
-inline std::span<const double> of(const ConstRow& row, Series series) { return row[static_cast<std::size_t>(series)]; }
+inline std::span<const double> of(const ConstRow& row, Series series) {
+  return row[static_cast<std::size_t>(series)];
+}
 
-/// What two layouts share, by ids: names, axes and shapes, and for each number of the shared layout its place in the
-/// rows of both.
+/// What two layouts share, by ids: names, axes and shapes, and for each number of the shared layout its place
+/// in the rows of both.
 struct Shared {
   Layout layout;
   std::array<std::vector<std::size_t>, series_count> in_first, in_second;

@@ -4,15 +4,19 @@
 
 namespace stegvis::measure {
 
-/// How many are somewhere, by difference: each coming and going is noted once, in its segment, whatever the length of
-/// the stay; the levels and person-days of all segments follow in one pass at the end.
-/// Person-days of segment s = level at its beginning * its length + sum over comings (end - t) - sum over goings
-/// (end - t).
+/// How many are somewhere, by difference: each coming and going is noted once, in its segment, whatever the
+/// length of the stay; the levels and person-days of all segments follow in one pass at the end. Person-days
+/// of segment s = level at its beginning * its length + sum over comings (end - t) - sum over goings (end -
+/// t).
 class Levels {
  public:
   Levels(std::size_t rows, std::size_t cells, const Grid& grid)
-      : grid_{&grid}, rows_{rows}, cells_{cells}, edges_{rows, cells, grid.segments()},
-        days_{rows, cells, grid.segments()}, level_{rows, cells, grid.segments()} {}
+      : grid_{&grid},
+        rows_{rows},
+        cells_{cells},
+        edges_{rows, cells, grid.segments()},
+        days_{rows, cells, grid.segments()},
+        level_{rows, cells, grid.segments()} {}
 
   void clear() { edges_.clear(); }
 

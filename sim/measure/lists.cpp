@@ -29,18 +29,20 @@ double ratio_or_none(double sum, double count) {
 
 // To tell something more of a pool: a row here, and in Sum what it needs.
 const Lists::Outcome Lists::outcomes[] = {
-    {"joined", "1", "joined the list, served at once included", "ställde sig i kö, även de som fick plats genast", true,
-     true, false, [](const Sum& s) { return s.joined; }},
+    {"joined", "1", "joined the list, served at once included",
+     "ställde sig i kö, även de som fick plats genast", true, true, false,
+     [](const Sum& s) { return s.joined; }},
     {"granted", "1", "got a place", "fick plats", true, true, false, [](const Sum& s) { return s.granted; }},
     {"refused", "1", "refused because the list was full", "avvisades för att kön var full", true, true, false,
      [](const Sum& s) { return s.refused; }},
-    {"gave_up", "1", "gave up waiting", "slutade vänta", true, true, false, [](const Sum& s) { return s.gave_up; }},
+    {"gave_up", "1", "gave up waiting", "slutade vänta", true, true, false,
+     [](const Sum& s) { return s.gave_up; }},
     {"left", "1", "left the list for another way out", "lämnade kön för en annan väg", true, true, false,
      [](const Sum& s) { return s.left; }},
     {"waiting_end", "1", "on the list at the end", "i kö vid slutet", true, false, false,
      [](const Sum& s) { return s.waiting_end; }},
-    {"wait_days", "days", "mean wait of those who got a place", "medelväntan för dem som fick plats", false, true, true,
-     [](const Sum& s) { return ratio_or_none(s.granted_days, s.granted); }},
+    {"wait_days", "days", "mean wait of those who got a place", "medelväntan för dem som fick plats", false,
+     true, true, [](const Sum& s) { return ratio_or_none(s.granted_days, s.granted); }},
     {"wait_days_all", "days", "mean wait, those who gave up, left or still wait included",
      "medelväntan, även de som slutade vänta, lämnade kön eller ännu väntar", false, false, true,
      [](const Sum& s) { return ratio_or_none(s.ended_days, s.ended); }},
@@ -52,8 +54,8 @@ const Lists::Outcome Lists::outcomes[] = {
      [](const Sum& s) { return ratio(s.slot_days, s.days); }},
     {"utilisation", "1", "share of the places in use", "andel av platserna i bruk", false, false, false,
      [](const Sum& s) { return ratio(s.busy_days, s.slot_days); }},
-    {"crowded", "1", "share of the time with somebody waiting", "andel av tiden med någon i kö", false, false, false,
-     [](const Sum& s) { return ratio(s.crowded_days, s.days); }},
+    {"crowded", "1", "share of the time with somebody waiting", "andel av tiden med någon i kö", false, false,
+     false, [](const Sum& s) { return ratio(s.crowded_days, s.days); }},
 };
 const std::size_t Lists::outcome_count = std::size(Lists::outcomes);
 
@@ -83,23 +85,30 @@ void Lists::declare(Layout& layout) {
     std::vector<std::size_t> firsts;
     for (std::size_t pool = 0; pool < pools.size(); ++pool) {
       const base::Text& name = pools.names[pool];
-      firsts.push_back(layout.add(
-          Series::totals, {.name = std::string{outcome.name} + "." + pools.ids[pool], .unit = outcome.unit,
-                           .label = {name.en + ": " + outcome.en, name.sv + ": " + outcome.sv},
-                           .whole = outcome.whole}));
+      firsts.push_back(
+          layout.add(Series::totals, {.name = std::string{outcome.name} + "." + pools.ids[pool],
+                                      .unit = outcome.unit,
+                                      .label = {name.en + ": " + outcome.en, name.sv + ": " + outcome.sv},
+                                      .whole = outcome.whole}));
     }
     first_.totals.push_back(std::move(firsts));
     if (!outcome.monthly) continue;
-    first_.monthly.push_back(layout.add(
-        Series::monthly, {.name = outcome.name, .unit = outcome.unit, .label = {outcome.en, outcome.sv},
-                          .whole = outcome.whole, .may_lack = outcome.may_lack,
-                          .axes = {Along::period, Along::pool}}));
+    first_.monthly.push_back(layout.add(Series::monthly, {.name = outcome.name,
+                                                          .unit = outcome.unit,
+                                                          .label = {outcome.en, outcome.sv},
+                                                          .whole = outcome.whole,
+                                                          .may_lack = outcome.may_lack,
+                                                          .axes = {Along::period, Along::pool}}));
   }
   const auto observe = [&](const char* name, base::Text label) {
-    return layout.add(Series::observed, {.name = name, .unit = "1", .label = std::move(label), .whole = true,
+    return layout.add(Series::observed, {.name = name,
+                                         .unit = "1",
+                                         .label = std::move(label),
+                                         .whole = true,
                                          .axes = {Along::observation, Along::pool}});
   };
-  first_.observed_caseload = observe("caseload", {"caseload just before", "inskrivna på platserna strax före"});
+  first_.observed_caseload =
+      observe("caseload", {"caseload just before", "inskrivna på platserna strax före"});
   first_.observed_waiting = observe("waiting", {"waiting just before", "i kö strax före"});
 }
 
@@ -187,7 +196,8 @@ void Lists::write(const Row& row) const {
       const Sum part = sum(pool, grid_->periods()[period]);
       std::size_t table = 0;
       for (const Outcome& outcome : outcomes)
-        if (outcome.monthly) monthly[first_.monthly[table++] + period * pools_.size() + pool] = outcome.number(part);
+        if (outcome.monthly)
+          monthly[first_.monthly[table++] + period * pools_.size() + pool] = outcome.number(part);
     }
   }
   write_observed(of(row, Series::observed));

@@ -9,7 +9,8 @@
 
 namespace stegvis::measure {
 
-/// Pools and their waiting lists: who joined, was granted, refused, gave up or left; waits, lists, caseloads, capacity.
+/// Pools and their waiting lists: who joined, was granted, refused, gave up or left; waits, lists, caseloads,
+/// capacity.
 class Lists {
  public:
   Lists(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout);
@@ -54,9 +55,9 @@ class Lists {
   /// What happened to a member's list in a segment.
   struct Counts {
     std::int32_t joined = 0, granted = 0, gave_up = 0, refused = 0, left = 0;
-    std::int32_t ended = 0;    ///< spells that were granted, given up, left or cut off by the horizon
-    double granted_days = 0.0; ///< waits of the granted
-    double ended_days = 0.0;   ///< waits of all who ended, so far
+    std::int32_t ended = 0;     ///< spells that were granted, given up, left or cut off by the horizon
+    double granted_days = 0.0;  ///< waits of the granted
+    double ended_days = 0.0;    ///< waits of all who ended, so far
   };
   struct Now {
     double slots = 0.0, fte = 0.0;
@@ -64,11 +65,11 @@ class Lists {
   /// All about one pool in one stretch of time.
   struct Sum {
     double joined = 0.0, granted = 0.0, gave_up = 0.0, refused = 0.0, left = 0.0, ended = 0.0;
-    double granted_days = 0.0, ended_days = 0.0;              ///< waits [days]
+    double granted_days = 0.0, ended_days = 0.0;  ///< waits [days]
     double waiting_days = 0.0, busy_days = 0.0, slot_days = 0.0;
-    double days = 0.0;                                        ///< length of the stretch [days]
-    double waiting_end = 0.0;                                 ///< on the list at its end
-    double crowded_days = 0.0;                                ///< with somebody on the list; totals only [days]
+    double days = 0.0;          ///< length of the stretch [days]
+    double waiting_end = 0.0;   ///< on the list at its end
+    double crowded_days = 0.0;  ///< with somebody on the list; totals only [days]
   };
   struct Outcome;
   static const Outcome outcomes[];
@@ -92,8 +93,9 @@ class Lists {
   Cube<Counts> counts_;
   Levels waiting_, busy_, slots_, fte_;
   std::vector<Now> now_;
-  std::vector<Union> crowded_;               ///< along the axis of pools
-  std::vector<std::size_t> whole_, alone_;   ///< by member: its pool and itself on that axis, the same if it is alone
+  std::vector<Union> crowded_;  ///< along the axis of pools
+  std::vector<std::size_t> whole_,
+      alone_;  ///< by member: its pool and itself on that axis, the same if it is alone
   std::vector<Bundle> pools_;
   First first_;
 };

@@ -16,11 +16,13 @@ Money::Money(const model::Programme& programme, const Grid& grid, Layout& layout
     : programme_{&programme}, grid_{&grid}, ore_(programme.payers.size() * grid.segments()) {
   for (std::size_t payer = 0; payer < programme.payers.size(); ++payer) {
     const std::string& name = programme.payer_names[payer];
-    totals_.push_back(layout.add(Series::totals, {.name = "cost." + programme.payers[payer], .unit = "SEK",
+    totals_.push_back(layout.add(Series::totals, {.name = "cost." + programme.payers[payer],
+                                                  .unit = "SEK",
                                                   .label = {"cost: " + name, "kostnad: " + name}}));
   }
   const auto series = [&](Series which, Along time) {
-    return layout.add(which, {.name = "cost", .unit = "SEK", .label = {"cost", "kostnad"}, .axes = {time, Along::payer}});
+    return layout.add(
+        which, {.name = "cost", .unit = "SEK", .label = {"cost", "kostnad"}, .axes = {time, Along::payer}});
   };
   monthly_ = series(Series::monthly, Along::period);
   yearly_ = series(Series::yearly, Along::year);
@@ -29,14 +31,16 @@ Money::Money(const model::Programme& programme, const Grid& grid, Layout& layout
 std::int64_t Money::ore_of(const model::PriceLine& line, const Stays& stays, std::size_t segment) const {
   double days = 0.0;
   for (const model::PlaceId place : line.places)
-    for (std::size_t cell = 0; cell < programme_->cells; ++cell) days += stays.days().at(place.index(), cell, segment);
+    for (std::size_t cell = 0; cell < programme_->cells; ++cell)
+      days += stays.days().at(place.index(), cell, segment);
   return whole_ore(days * static_cast<double>(line.ore_per_day));
 }
 
 std::int64_t Money::ore_of(const model::StaffLine& line, const Lists& lists, std::size_t segment) const {
   const model::PoolPlan& pool = programme_->pools[line.pool];
   double days = 0.0;
-  for (std::size_t i = 0; i < pool.members; ++i) days += lists.fte_days().at(pool.first_member + i, 0, segment);
+  for (std::size_t i = 0; i < pool.members; ++i)
+    days += lists.fte_days().at(pool.first_member + i, 0, segment);
   return whole_ore(days * static_cast<double>(line.ore_per_fte_year) / base::days_per_year);
 }
 

@@ -8,8 +8,8 @@
 
 namespace stegvis::measure {
 
-/// What it costs whom: person-days and staff, times the price table. Each line of each segment of time is rounded to
-/// whole öre once; months, years and the horizon are sums of those, so they balance to the öre.
+/// What it costs whom: person-days and staff, times the price table. Each line of each segment of time is
+/// rounded to whole öre once; months, years and the horizon are sums of those, so they balance to the öre.
 class Money {
  public:
   Money(const model::Programme& programme, const Grid& grid, Layout& layout);

@@ -8,8 +8,8 @@
 
 namespace stegvis::measure {
 
-/// What an outcome must remember about each participant who is inside, by the engine's slot. Grows to the largest
-/// crowd ever seen and is then reused.
+/// What an outcome must remember about each participant who is inside, by the engine's slot. Grows to the
+/// largest crowd ever seen and is then reused.
 template <class Memory>
 class PerPerson {
   static_assert(std::is_trivially_destructible_v<Memory>);

@@ -8,7 +8,8 @@ namespace stegvis::measure {
 
 using model::Exit;
 
-Placements::Placements(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout)
+Placements::Placements(const model::Programme& programme, const Bundles& bundles, const Grid& grid,
+                       Layout& layout)
     : grid_{&grid},
       measure_from_{programme.measure_from},
       groups_{bundles.groups},
@@ -22,8 +23,9 @@ Placements::Placements(const model::Programme& programme, const Bundles& bundles
   mark_days_.resize(static_cast<std::size_t>(programme.horizon) + 1);
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
     for (std::size_t day = 0; day < mark_days_.size(); ++day)
-      mark_days_[day][mark] = static_cast<std::int32_t>(base::calendar_after(
-          programme.start, static_cast<double>(day), {static_cast<double>(marks_[mark]), base::TimeUnit::month}));
+      mark_days_[day][mark] = static_cast<std::int32_t>(
+          base::calendar_after(programme.start, static_cast<double>(day),
+                               {static_cast<double>(marks_[mark]), base::TimeUnit::month}));
     sustained_[mark].resize(programme.cells);
     of_[mark].resize(programme.cells);
   }
@@ -32,25 +34,35 @@ Placements::Placements(const model::Programme& programme, const Bundles& bundles
 
 void Placements::declare(Layout& layout) {
   const auto total = [&](std::string name, std::string unit, base::Text label, bool whole) {
-    return layout.add(Series::totals, {.name = std::move(name), .unit = std::move(unit), .label = std::move(label),
-                                       .whole = whole, .may_lack = !whole, .axes = {Along::group}});
+    return layout.add(Series::totals, {.name = std::move(name),
+                                       .unit = std::move(unit),
+                                       .label = std::move(label),
+                                       .whole = whole,
+                                       .may_lack = !whole,
+                                       .axes = {Along::group}});
   };
-  first_.placements = total("placements", "1", {"placements in work or studies", "placeringar i arbete eller studier"},
-                            true);
+  first_.placements =
+      total("placements", "1", {"placements in work or studies", "placeringar i arbete eller studier"}, true);
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
     const std::string months = std::to_string(marks_[mark]), name = "." + months + "m";
     first_.sustained[mark] = total("sustained" + name, "1",
                                    {"placements that lasted at least " + months + " months",
-                                    "placeringar som varade i minst " + months + " månader"}, true);
+                                    "placeringar som varade i minst " + months + " månader"},
+                                   true);
     first_.of[mark] = total("sustained_of" + name, "1",
                             {"placements at least " + months + " months before the end",
-                             "placeringar minst " + months + " månader före slutet"}, true);
+                             "placeringar minst " + months + " månader före slutet"},
+                            true);
     first_.share[mark] = total("sustained_share" + name, "1",
                                {"share of placements that lasted at least " + months + " months",
-                                "andel placeringar som varade i minst " + months + " månader"}, false);
+                                "andel placeringar som varade i minst " + months + " månader"},
+                               false);
   }
   const auto series = [&](Series which, Along time, std::string name, base::Text label) {
-    return layout.add(which, {.name = std::move(name), .unit = "1", .label = std::move(label), .whole = true,
+    return layout.add(which, {.name = std::move(name),
+                              .unit = "1",
+                              .label = std::move(label),
+                              .whole = true,
                               .axes = {time, Along::group}});
   };
   first_.monthly = series(Series::monthly, Along::period, "placements", {"placements", "placeringar"});
@@ -73,7 +85,8 @@ void Placements::follow(const model::Visit& visit, std::size_t in, std::uint8_t 
   if (person.inside) {
     if (visit.joined == person.first_joined) person.supported = person.supported || visit.supported;
     const bool over = visit.exit == Exit::horizon ||
-                      (visit.exit != Exit::interrupted && !(visit.next.exists() && (kinds_[visit.next.index()] & placement) != 0));
+                      (visit.exit != Exit::interrupted &&
+                       !(visit.next.exists() && (kinds_[visit.next.index()] & placement) != 0));
     if (over) end(person, visit);
   } else if (person.followed && (kind & final) != 0) {
     ++curves_.to_placement[Curves::interval(visit.entered - person.arrived)].second;
@@ -126,7 +139,8 @@ void Placements::write(const Row& row) const {
   write_sums(yearly.subspan(first_.yearly), placed_, grid_->years());
   for (std::size_t k = 0; k < grid_->periods().size() * groups_.size(); ++k)
     monthly[first_.cumulative + k] =
-        monthly[first_.monthly + k] + (k < groups_.size() ? 0.0 : monthly[first_.cumulative + k - groups_.size()]);
+        monthly[first_.monthly + k] +
+        (k < groups_.size() ? 0.0 : monthly[first_.cumulative + k - groups_.size()]);
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
     for (std::size_t group = 0; group < groups_.size(); ++group) {
       double lasted = 0.0, all = 0.0;
@@ -136,7 +150,8 @@ void Placements::write(const Row& row) const {
       }
       totals[first_.sustained[mark] + group] = lasted;
       totals[first_.of[mark] + group] = all;
-      totals[first_.share[mark] + group] = all > 0.0 ? lasted / all : std::numeric_limits<double>::quiet_NaN();
+      totals[first_.share[mark] + group] =
+          all > 0.0 ? lasted / all : std::numeric_limits<double>::quiet_NaN();
     }
   }
 }

@@ -10,9 +10,9 @@
 namespace stegvis::measure {
 
 /// Placements in work or studies: how many, after how long, and how many last.
-/// A placement is an entry into a `placement` stage from a place that is none; its spell lasts over moves between
-/// placement stages, and over an interruption of one. Who stands in a placement stage at the start has a spell that counts
-/// as no placement.
+/// A placement is an entry into a `placement` stage from a place that is none; its spell lasts over moves
+/// between placement stages, and over an interruption of one. Who stands in a placement stage at the start
+/// has a spell that counts as no placement.
 class Placements {
  public:
   Placements(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout);
@@ -20,12 +20,12 @@ class Placements {
   /// What is remembered of each participant.
   struct Memory {
     double arrived = 0.0;
-    double placed = 0.0;           ///< beginning of the spell
-    double first_joined = 0.0;     ///< beginning of its first visit
-    std::uint32_t cell = 0;        ///< reporting cell when placed
-    bool followed = false;         ///< arrived, and neither placed nor gone yet
-    bool inside = false;           ///< in a spell
-    bool counts = false;           ///< ... that is a placement in the measured time
+    double placed = 0.0;        ///< beginning of the spell
+    double first_joined = 0.0;  ///< beginning of its first visit
+    std::uint32_t cell = 0;     ///< reporting cell when placed
+    bool followed = false;      ///< arrived, and neither placed nor gone yet
+    bool inside = false;        ///< in a spell
+    bool counts = false;        ///< ... that is a placement in the measured time
     bool supported = false;
   };
 
@@ -62,7 +62,7 @@ class Placements {
 
   const Grid* grid_;
   double measure_from_;
-  std::vector<std::uint8_t> kinds_;                                   ///< by place
+  std::vector<std::uint8_t> kinds_;  ///< by place
   std::vector<Bundle> groups_;
   std::vector<std::array<std::int32_t, marks_.size()>> mark_days_;  ///< by day: the days so many months on
   Cube<std::int32_t> placements_;

@@ -12,11 +12,11 @@
 
 namespace stegvis::measure {
 
-/// Listens to one replication at a time and tells its numbers. Made once per worker and reused: begin(), the facts,
-/// finish(). It grows to the largest crowd met and then allocates nothing.
+/// Listens to one replication at a time and tells its numbers. Made once per worker and reused: begin(), the
+/// facts, finish(). It grows to the largest crowd met and then allocates nothing.
 ///
-/// A new outcome: declare its table (layout.add) and fill it in the topic it belongs to, or give it a topic of its own
-/// here. The results file, JSON, summaries and differences follow from the layout.
+/// A new outcome: declare its table (layout.add) and fill it in the topic it belongs to, or give it a topic
+/// of its own here. The results file, JSON, summaries and differences follow from the layout.
 class Recorder {
  public:
   /// Contract: `programme` outlives the recorder.

@@ -6,7 +6,8 @@ namespace {
 using base::Text;
 using model::Programme;
 
-/// What is counted as one flow: a whole transition, and each leg of one that branches. Rows of legs begin at 1.
+/// What is counted as one flow: a whole transition, and each leg of one that branches. Rows of legs begin
+/// at 1.
 struct Flow {
   std::string id;
   Bundle legs;
@@ -32,12 +33,18 @@ std::vector<Bundle> legs_of(const std::vector<Flow>& flows) {
 }
 
 Table by_group(std::string name, std::string unit, Text label, bool whole) {
-  return {.name = std::move(name), .unit = std::move(unit), .label = std::move(label), .whole = whole,
+  return {.name = std::move(name),
+          .unit = std::move(unit),
+          .label = std::move(label),
+          .whole = whole,
           .axes = {Along::group}};
 }
 
 Table by(Along time, Along what, std::string name, std::string unit, Text label, bool whole) {
-  return {.name = std::move(name), .unit = std::move(unit), .label = std::move(label), .whole = whole,
+  return {.name = std::move(name),
+          .unit = std::move(unit),
+          .label = std::move(label),
+          .whole = whole,
           .axes = {time, Along::group, what}};
 }
 
@@ -75,19 +82,22 @@ void Stays::declare_totals(const Programme& programme, Layout& layout) {
     first_.flows.push_back(
         add(by_group("flow." + flow.id, "1", {"moves: " + flow.id, "övergångar: " + flow.id}, true)));
   for (const auto& stage : programme.stages)
-    first_.returns.push_back(add(by_group("returns." + stage.id, "1",
-                                          {"entries by people who had been there before: " + stage.name,
-                                           "återinträden: " + stage.name}, true)));
+    first_.returns.push_back(add(by_group(
+        "returns." + stage.id, "1",
+        {"entries by people who had been there before: " + stage.name, "återinträden: " + stage.name},
+        true)));
   const Axis places = layout.axis(Along::place);
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Text& name = places.names[i];
-    first_.stock_end.push_back(add(by_group("stock_end." + places.ids[i], "1",
-                                            {"there at the end: " + name.en, "kvar vid slutet: " + name.sv}, true)));
+    first_.stock_end.push_back(
+        add(by_group("stock_end." + places.ids[i], "1",
+                     {"there at the end: " + name.en, "kvar vid slutet: " + name.sv}, true)));
   }
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Text& name = places.names[i];
-    first_.person_days.push_back(add(by_group("person_days." + places.ids[i], "days",
-                                              {"person-days: " + name.en, "persondagar: " + name.sv}, false)));
+    first_.person_days.push_back(
+        add(by_group("person_days." + places.ids[i], "days",
+                     {"person-days: " + name.en, "persondagar: " + name.sv}, false)));
   }
 }
 
@@ -97,9 +107,11 @@ void Stays::declare_series(Layout& layout) {
   first_.stock = layout.add(Series::monthly, by(Along::period, Along::place, "stock", "1", stock, true));
   first_.days = layout.add(Series::monthly, by(Along::period, Along::place, "person_days", "days",
                                                {"person-days", "persondagar"}, false));
-  first_.month_entries = layout.add(Series::monthly, by(Along::period, Along::stage, "entries", "1", entries, true));
+  first_.month_entries =
+      layout.add(Series::monthly, by(Along::period, Along::stage, "entries", "1", entries, true));
   first_.month_flow = layout.add(Series::monthly, by(Along::period, Along::leg, "flow", "1", flow, true));
-  first_.year_entries = layout.add(Series::yearly, by(Along::year, Along::stage, "entries", "1", entries, true));
+  first_.year_entries =
+      layout.add(Series::yearly, by(Along::year, Along::stage, "entries", "1", entries, true));
   first_.year_flow = layout.add(Series::yearly, by(Along::year, Along::leg, "flow", "1", flow, true));
   first_.observed = layout.add(Series::observed, by(Along::observation, Along::place, "stock", "1",
                                                     {"people there just before", "antal strax före"}, true));
@@ -110,7 +122,8 @@ std::uint64_t& Stays::more_been(std::uint32_t slot, std::size_t stage) {
 }
 
 void Stays::forget_more(std::uint32_t slot) {
-  if ((slot + 1) * words_ > more_been_.size()) more_been_.resize((2 * static_cast<std::size_t>(slot) + 64) * words_);
+  if ((slot + 1) * words_ > more_been_.size())
+    more_been_.resize((2 * static_cast<std::size_t>(slot) + 64) * words_);
   std::fill_n(more_been_.begin() + static_cast<std::ptrdiff_t>(slot * words_), words_, 0);
 }
 

@@ -15,7 +15,8 @@ class Stays {
 
   /// What is remembered of each participant.
   struct Memory {
-    std::uint64_t been = 0;  ///< stages where they have been, one bit each; stage 64 and on lie in `more_been_`
+    std::uint64_t been =
+        0;  ///< stages where they have been, one bit each; stage 64 and on lie in `more_been_`
   };
 
   void clear();
@@ -25,8 +26,8 @@ class Stays {
     if (words_ > 0) forget_more(newcomer.who.slot);
   }
 
-  /// `in` and `out` are the segments of the visit's two ends. Written without branches: which visit comes next is what
-  /// a processor cannot guess.
+  /// `in` and `out` are the segments of the visit's two ends. Written without branches: which visit comes
+  /// next is what a processor cannot guess.
   void visited(const model::Visit& visit, std::size_t in, std::size_t out, Memory& memory) {
     const std::size_t place = visit.place.index(), cell = visit.who.cell;
     levels_.rise(place, cell, in, visit.entered);
@@ -59,7 +60,7 @@ class Stays {
   void declare_series(Layout& layout);
 
   struct Spot {
-    std::uint64_t bit;    ///< in `been`; 0 for a list: who waits has not been in the stage
+    std::uint64_t bit;  ///< in `been`; 0 for a list: who waits has not been in the stage
     std::uint32_t stage;
   };
 
@@ -67,11 +68,12 @@ class Stays {
   void forget_more(std::uint32_t slot);
 
   const Grid* grid_;
-  std::vector<Spot> spots_;                 ///< by place
+  std::vector<Spot> spots_;  ///< by place
   Levels levels_;
   Cube<std::int32_t> arrivals_, entries_, returns_, flows_;
-  Grouped days_by_place_, level_by_place_, entries_by_stage_, returns_by_stage_, flow_by_leg_, flow_, arrived_;
-  std::size_t words_;                       ///< of 64 stages each, beyond the first 64
+  Grouped days_by_place_, level_by_place_, entries_by_stage_, returns_by_stage_, flow_by_leg_, flow_,
+      arrived_;
+  std::size_t words_;  ///< of 64 stages each, beyond the first 64
   std::vector<std::uint64_t> more_been_;
   First first_{};
 };

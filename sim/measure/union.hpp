@@ -5,8 +5,8 @@
 
 namespace stegvis::measure {
 
-/// How long at least one of many intervals lasted. They come in the order in which they end, so whatever a new one
-/// overlaps lies last.
+/// How long at least one of many intervals lasted. They come in the order in which they end, so whatever a
+/// new one overlaps lies last.
 class Union {
  public:
   void clear() { parts_.clear(); }

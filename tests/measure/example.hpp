@@ -14,8 +14,8 @@ namespace stegvis::testing {
 using model::Exit;
 using End = model::Spell::End;
 
-/// A small pathway of two municipalities, 2018-11-01 to 2019-12-31: seeking (enrolled, needs a coach) to work (with or
-/// without support) or dropout; work may be lost, and may become kept work.
+/// A small pathway of two municipalities, 2018-11-01 to 2019-12-31: seeking (enrolled, needs a coach) to work
+/// (with or without support) or dropout; work may be lost, and may become kept work.
 inline model::Scenario example_scenario() {
   using base::Span, base::TimeUnit;
   const auto day = [](int y, unsigned m, unsigned d) {
@@ -120,11 +120,16 @@ class Told {
   Told& stay(std::uint32_t slot, const std::string& place, double from, double until, Ending ending = {}) {
     const bool over = !ending.next.empty();
     recorder_.visited({who(slot), place_of(place), over ? place_of(ending.next) : model::PlaceId::none(),
-                       leg_of(ending.leg), from, until, from, over ? ending.exit : Exit::horizon, ending.entry,
-                       ending.supported, ending.at_start});
+                       leg_of(ending.leg), from, until, from, over ? ending.exit : Exit::horizon,
+                       ending.entry, ending.supported, ending.at_start});
     return *this;
   }
-  Told& list(std::uint32_t slot, std::size_t member, double from, double until, End end, bool support = false) {
+  Told& change_group(std::uint32_t slot, std::uint32_t cell) {
+    cell_[slot] = cell;
+    return *this;
+  }
+  Told& list(std::uint32_t slot, std::size_t member, double from, double until, End end,
+             bool support = false) {
     recorder_.listed({who(slot), model::MemberId{member}, model::StageId{0}, from, until, end, support});
     return *this;
   }

@@ -36,7 +36,9 @@ TEST(Stays, PersonDaysAreSharedOutToTheDayOverTheMonthsOfAStay) {
 
 TEST(Stays, AStockIsWhoEnteredBeforeAndLeftAtOrAfterTheMoment) {
   model::Scenario scenario = example_scenario();
-  const auto after = [](double days) { return model::Instant{std::nullopt, base::Span{days, base::TimeUnit::day}}; };
+  const auto after = [](double days) {
+    return model::Instant{std::nullopt, base::Span{days, base::TimeUnit::day}};
+  };
   scenario.observe = {after(5.0), after(20.0), after(30.0), after(30.5)};
   Told told{scenario};
   told.arrive(0, 5.0).stay(0, "seeking", 5.0, 30.0, {"dropout", Exit::moved, "seeking.dropout"}).done();
@@ -53,7 +55,8 @@ TEST(Stays, TheStartingStockIsThereJustBeforeTheStartAndArrivesNowhere) {
   model::Scenario scenario = example_scenario();
   scenario.observe = {{scenario.start, std::nullopt}};
   Told told{scenario};
-  told.arrive(0, 0.0, 0, true).stay(0, "seeking", 0.0, 9.0, {"dropout", Exit::moved, "seeking.dropout", false, false, true});
+  told.arrive(0, 0.0, 0, true)
+      .stay(0, "seeking", 0.0, 9.0, {"dropout", Exit::moved, "seeking.dropout", false, false, true});
   told.arrive(1, 0.0).stay(1, "seeking", 0.0, 9.0, {"dropout", Exit::moved, "seeking.dropout"}).done();
   EXPECT_EQ(told.number(Series::observed, "stock", {"2018-11-01", "all", "seeking"}), 1.0);
   EXPECT_EQ(told.total("arrivals"), 1.0);
@@ -90,8 +93,7 @@ TEST(Stays, WhoComesBackToAStageIsAReturnButWaitingForItIsNotHavingBeenThere) {
 TEST(Stays, AChangeInsideAStageMovesPersonDaysBetweenGroupsButIsNoEntry) {
   Told told;
   told.arrive(0, 0.5, 0).stay(0, "seeking", 0.5, 10.0, {"seeking", Exit::changed});
-  told.recorder().visited({{0, 0, 0, model::SourceId{0}, 1}, model::PlaceId{0}, model::PlaceId::none(),
-                           model::LegId::none(), 10.0, told.end(), 0.5, Exit::horizon, false, false, false});
+  told.change_group(0, 1).stay(0, "seeking", 10.0, told.end(), {.entry = false});
   told.done();
   EXPECT_EQ(told.total("entries.seeking"), 1.0);
   EXPECT_DOUBLE_EQ(told.total("person_days.seeking", "town=east"), 9.5);
@@ -124,7 +126,8 @@ TEST(Stays, ThePersonDaysOfAllPlacesAreThoseOfAllPeople) {
   told.done();
   double expected = 0.0, all = 0.0;
   for (std::uint32_t i = 0; i < 50; ++i) expected += told.end() - 0.37 * i;
-  for (const char* place : {"seeking", "work", "dropout"}) all += told.total(std::string{"person_days."} + place);
+  for (const char* place : {"seeking", "work", "dropout"})
+    all += told.total(std::string{"person_days."} + place);
   EXPECT_NEAR(all, expected, expected * 1e-14);
 }
 
