@@ -25,14 +25,13 @@ def main(arguments):
     if not forms or set(forms) - set(FORMS):
         return _refuse(told.lang, f"--formats: välj bland {', '.join(FORMS)}, åtskilda av komma.",
                        f"--formats: choose from {', '.join(FORMS)}, separated by commas.")
-    try:
-        results = read(told.file)
-    except NotReadable as problem:
-        return _refuse(told.lang, problem.text["sv"], problem.text["en"])
-    language = Language(told.lang or ("en" if results.attributes.get("language") == "en" else "sv"))
     skipped = []
     try:
+        results = read(told.file)
+        language = Language(told.lang or ("en" if results.attributes.get("language") == "en" else "sv"))
         _write(told.out or told.file.with_name(told.file.stem + "_figures"), pictures(results, language, forms, skipped))
+    except NotReadable as problem:
+        return _refuse(told.lang, problem.text["sv"], problem.text["en"])
     except OSError as problem:
         return _refuse(told.lang, f"Kan inte skriva figurerna: {problem}", f"Cannot write the figures: {problem}")
     for name, why in skipped:

@@ -9,18 +9,30 @@ NAMES = ["placements", "stocks", "pools", "flows", "costs", "difference", "reten
 FORMS = ["svg", "png", "pdf"]
 
 
-def pictures(results, language, forms, skipped):
-    """Yields (file name, bytes), figure by figure; appends to `skipped` what the file does not hold, and why."""
-    style.prepare()
+def numbers(results, language, skipped):
+    """Yields (kind of figure, its numbers); appends to `skipped` what the file does not hold, and why."""
     for name in NAMES:
         try:
             found = import_module(f"estimates.{name}").numbers(results, language)
         except NotInFile as lack:
             skipped.append((name, lack.text[language.code]))
             continue
-        for numbers in found if isinstance(found, list) else [found]:
-            sheet = style.sheet()
-            import_module(f"figures.{name}").draw(sheet, numbers)
-            for form in forms:
-                content = style.encoded(sheet, form, numbers.frame.title, results.attributes["source"])
-                yield f"{getattr(numbers, 'id', name)}_{language.code}.{form}", content
+        for one in found if isinstance(found, list) else [found]:
+            yield name, one
+
+
+def drawn(name, told):
+    """A sheet with the figure on it."""
+    sheet = style.sheet()
+    import_module(f"figures.{name}").draw(sheet, told)
+    return sheet
+
+
+def pictures(results, language, forms, skipped):
+    """Yields (file name, bytes), figure by figure."""
+    style.prepare()
+    for name, told in numbers(results, language, skipped):
+        sheet = drawn(name, told)
+        for form in forms:
+            content = style.encoded(sheet, form, told.frame.title, results.attributes["source"])
+            yield f"{getattr(told, 'id', name)}_{language.code}.{form}", content

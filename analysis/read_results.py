@@ -1,9 +1,9 @@
 """Opens a results file of stegvis and returns plain tables.
 
 The layout is a published contract (README, "Results file"): what the file says it is, is checked before anything else.
-Per-replication series (`*_replications`) stay in the file; everything else is small and is read at once.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,34 +42,43 @@ class Table:
         return Table(values, rest, {d: labels[d] for d in rest if d in labels}, self.attributes)
 
 
-@dataclass(frozen=True)
 class Results:
-    """Everything of a results file but its per-replication series: attributes, and tables by path."""
+    """A results file: its attributes, and tables by path, each read when it is first asked for."""
 
-    path: Path
-    attributes: dict
-    tables: dict
+    def __init__(self, path, attributes, tables):
+        self.path, self.attributes = path, attributes
+        self._tables = dict(tables)  # None: not read yet
 
     def table(self, path):
         """The table at a path such as "monthly/stock", or None where the file has none."""
-        return self.tables.get(path)
+        if path in self._tables and self._tables[path] is None:
+            with _opened(self.path) as file:
+                self._tables[path] = _table(file[path])
+        return self._tables.get(path)
 
     def names(self, group):
         """The tables directly in a group, in the order of the file."""
         start = group + "/"
-        return [path[len(start):] for path in self.tables if path.startswith(start) and "/" not in path[len(start):]]
+        return [path[len(start):] for path in self._tables if path.startswith(start) and "/" not in path[len(start):]]
 
 
 def read(path):
-    """Reads a results file. Raises NotReadable where it is none, or of a layout this program does not know."""
+    """Opens a results file. Raises NotReadable where it is none, or of a layout this program does not know."""
     path = Path(path)
     if not path.is_file():
         raise NotReadable(f"{path}: filen finns inte.", f"{path}: there is no such file.")
+    with _opened(path) as file:
+        attributes = {key: _plain(value) for key, value in file.attrs.items()}
+        _check(path, attributes)
+        return Results(path, attributes, dict.fromkeys(_paths(file)))
+
+
+@contextmanager
+def _opened(path):
+    """The file, open for reading; whatever HDF5 has against it is told as one sentence."""
     try:
         with h5py.File(path, "r") as file:
-            attributes = {key: _plain(value) for key, value in file.attrs.items()}
-            _check(path, attributes)
-            return Results(path, attributes, _tables(file))
+            yield file
     except (OSError, KeyError, RuntimeError, UnicodeDecodeError) as problem:
         raise NotReadable(f"{path}: går inte att läsa som HDF5 ({problem}).",
                           f"{path}: cannot be read as HDF5 ({problem}).") from problem
@@ -85,19 +94,13 @@ def _check(path, attributes):
                           f"{path}: has layout {version}; this program reads layout {LAYOUT_VERSION}.")
 
 
-def _tables(file):
-    tables = {}
-
-    def visit(group, prefix):
-        for name, item in group.items():
-            if isinstance(item, h5py.Group):
-                if not name.endswith("_replications"):
-                    visit(item, f"{prefix}{name}/")
-            else:
-                tables[prefix + name] = _table(item)
-
-    visit(file, "")
-    return tables
+def _paths(group, prefix=""):
+    """The paths of all tables, in the order of the file."""
+    for name in group:
+        if group.get(name, getclass=True) is h5py.Group:
+            yield from _paths(group[name], f"{prefix}{name}/")
+        else:
+            yield prefix + name
 
 
 def _table(dataset):

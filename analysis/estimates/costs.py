@@ -6,6 +6,8 @@ from datetime import date
 from estimates import common, money
 from language import day_of
 
+MOST_BARS = 16  # with more, the whole time is one bar
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -33,8 +35,14 @@ def numbers(results, language):
         raise common.NotInFile("filen har inga kostnader per år", "the file has no costs by year")
     table = table.pick(reporting_group=common.ALL)
     ids, names = list(table.labels["payer"]), payer_names(results, language)
-    years = list(zip(table.labels["year"], year_names(results, language)))
-    payers = [_payer(names[id], table.pick(payer=id), years, language) for id in ids]
+    years = year_names(results, language)
+    if len(ids) * len(years) <= MOST_BARS:
+        by_year = list(zip(table.labels["year"], years))
+        costs = {id: {name: common.Interval.summary(table.pick(payer=id, year=key)) for key, name in by_year} for id in ids}
+    else:
+        whole = f"{years[0][:4]}–{years[-1][:4]}"
+        costs = {id: {whole: common.Interval.of(common.total(results, f"cost.{id}"))} for id in ids}
+    payers = [_payer(names[id], costs[id], language) for id in ids]
     subtitle = common.prediction_whisker(language, results.attributes["replications"]) + " " + language.of(
         "Varje betalare har sin egen skala; betalarna läggs inte ihop.",
         "Each payer has a scale of its own; payers are not added.")
@@ -58,8 +66,7 @@ def year_names(results, language):
     return names
 
 
-def _payer(name, table, years, language):
-    costs = {year: common.Interval.summary(table.pick(year=key)) for key, year in years}
+def _payer(name, costs, language):
     reach = max(cost.high for cost in costs.values())
     unit = money.unit_for(reach)
     bars = [Bar(year, cost, _label(cost, unit, language)) for year, cost in costs.items()]
@@ -70,7 +77,7 @@ def _label(cost, unit, language):
     decimals = money.decimals_for(cost.high / unit.scale)
     amount = unit.told(cost.middle, language, decimals)
     if cost.low == cost.high:
-        return language.of(f"{amount} (lika i alla replikationer)", f"{amount} (the same in all replications)")
+        return language.of(f"{amount} (alltid lika)", f"{amount} (always the same)")
     return f"{amount} ({language.span(cost.low / unit.scale, cost.high / unit.scale, decimals)})"
 
 

@@ -32,11 +32,6 @@ class Numbers:
     language: object
 
 
-def cut(band, months):
-    """The band up to so many months."""
-    return Band(*(part[:months + 1] for part in (band.days, band.low, band.middle, band.high)))
-
-
 def told(interval, language):
     """52 % (80 %: 38–65)."""
     return f"{language.percent(interval.middle)} ({language.eighty(100 * interval.low, 100 * interval.high)})"
@@ -76,7 +71,7 @@ def incidence_band(share, still, at_risk, replications):
     """Aalen and Johansen's cumulative incidence of one exit, with its interval; `still` is the share without any."""
     share, still = numpy.asarray(share, dtype=float), numpy.asarray(still, dtype=float)
     size = numpy.asarray(at_risk, dtype=float) / replications
-    with numpy.errstate(divide="ignore", invalid="ignore"):
+    with numpy.errstate(divide="ignore", invalid="ignore"):  # where nobody is left, nothing is added
         any_exit = numpy.where(still[:-1] > 0, 1 - still[1:] / still[:-1], 0.0)
         this_exit = numpy.where(still[:-1] > 0, numpy.diff(share) / still[:-1], 0.0)
         of_any = numpy.where(any_exit < 1, any_exit / ((1 - any_exit) * size[:-1]), 0.0)

@@ -36,18 +36,21 @@ def numbers(results, language):
     placements = common.total(results, "placements", "difference/totals")
     if placements is None:
         raise common.NotInFile("scenariot har ingen bas att jämföra med", "the scenario has no base to compare with")
-    band = _band(results)
+    band, (shown, same) = _band(results), rows(results, language)
     replications = language.number(results.attributes["replications"])
     subtitle = language.of(
         f"Parvis skillnad mot {base_name(results)}: samma personer med samma tur i {replications} replikationer. "
         "Median med 80\u00a0% prediktionsintervall; grått där det täcker noll.",
         f"Paired difference to {base_name(results)}: the same people with the same luck in {replications} replications. "
         "Median with its 80% prediction interval; grey where it covers zero.")
+    if same:
+        subtitle += " " + language.of(f"Lika i alla replikationer: {'; '.join(same)}.",
+                                      f"The same in all replications: {'; '.join(same)}.")
+    change = common.Interval.of(placements)
     return Numbers(common.frame(results, language, title(results, language), subtitle),
-                   common.calendar(results, language, most=6), band,
-                   [] if band is None else _labels(band.at(-1), language), not covers_zero(common.Interval.of(placements)),
+                   common.calendar(results, language, most=6), band, _labels(change, language), not covers_zero(change),
                    language.of("Fler placeringar än i basen, sedan starten", "More placements than in the base, since the start"),
-                   rows(results, language), language)
+                   shown, language)
 
 
 def _labels(interval, language):
@@ -99,17 +102,19 @@ def _band(results):
 
 
 def rows(results, language):
-    """Placements, lasting work, waits and money, as far as the file has them."""
-    found = []
+    """Placements, lasting work, waits and money, as far as the file has them: what differs, and the names of the rest."""
+    found, same = [], []
     for outcome, name in outcomes(results, language):
         sample = common.total(results, outcome, "difference/totals")
         if sample is None:
             continue
         sample = numpy.asarray(sample, dtype=float)
         sample = sample[numpy.isfinite(sample)]
-        if sample.size and sample.any():
+        if sample.any():
             found.append(_row(name, common.Interval.of(sample), outcome, language))
-    return found
+        else:
+            same.append(name)
+    return found, same
 
 
 def outcomes(results, language):

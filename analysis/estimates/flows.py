@@ -84,10 +84,10 @@ def arrivals_by_stage(results, path, counts):
         return {path.entries[0]: common.Interval.of(common.total(results, "arrivals"))}
     if float(results.attributes.get("measure_from", 0)) > 0:
         return {}
-    return {id: common.Interval.of(_books(results, id, path, counts)) for id in path.entries}
+    return {id: common.Interval.of(books(results, id, path, counts)) for id in path.entries}
 
 
-def _books(results, id, path, counts):
+def books(results, id, path, counts):
     """Left, plus there at the end, minus there at the start, minus come from other stages."""
     left = sum(sample for (source, _), sample in counts.items() if source == id)
     come = sum(sample for (_, target), sample in counts.items() if target == id)

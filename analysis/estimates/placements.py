@@ -27,7 +27,8 @@ def numbers(results, language):
     replications = results.attributes["replications"]
     subtitle = common.prediction_band(language, replications) + " " + _error(results, language)
     return Numbers(common.frame(results, language, title(results, language), subtitle),
-                   common.calendar(results, language), wide, band, _labels(band.at(-1), wide.at(-1), language),
+                   common.calendar(results, language), wide, band,
+                   _labels(common.total(results, "placements"), language),
                    language.of("Placeringar i arbete eller studier sedan starten",
                                "Placements in work or studies since the start"), language)
 
@@ -53,14 +54,14 @@ def _error(results, language):
     return language.of(f"Medelvärde {mean}, med Monte Carlo-felet {error}.", f"Mean {mean}, with a Monte Carlo error of {error}.")
 
 
-def _labels(band, wide, language):
-    """What stands beside the end of the fan, from the top."""
-    percent, number = language.percent, language.number
-    return [(wide.high, language.of(f"{number(wide.high)}: 5{NB}% hamnar över", f"{number(wide.high)}: 5% end above"), False),
-            (band.high, language.of(f"{number(band.high)}: 10{NB}% hamnar över", f"{number(band.high)}: 10% end above"), False),
-            (band.middle, language.of(f"{number(band.middle)} median", f"{number(band.middle)} median"), True),
-            (band.low, language.of(f"{number(band.low)}: 10{NB}% hamnar under", f"{number(band.low)}: 10% end below"), False),
-            (wide.low, language.of(f"{number(wide.low)}: 5{NB}% hamnar under", f"{number(wide.low)}: 5% end below"), False)]
-
-
-NB = "\u00a0"
+def _labels(sample, language):
+    """What stands beside the end of the fan. From the totals, whose quantiles are exact; those of a month come from a
+    histogram and may be a trifle off."""
+    told = []
+    for share, sv, en in ((0.05, "5\u00a0% hamnar under", "5% end below"), (0.1, "10\u00a0% hamnar under", "10% end below"),
+                          (0.5, "median", "median"), (0.9, "10\u00a0% hamnar över", "10% end above"),
+                          (0.95, "5\u00a0% hamnar över", "5% end above")):
+        value = float(numpy.quantile(numpy.asarray(sample, dtype=float), share))
+        text = f"{language.number(value)}{' ' if share == 0.5 else ': '}{language.of(sv, en)}"
+        told.append((value, text, share == 0.5))
+    return told

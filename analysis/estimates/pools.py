@@ -50,14 +50,19 @@ def names(results, language):
 def _figure(id, pools, results, language):
     """Where there are too many, those with most slots are shown and the rest said."""
     slots = {pool: _slots(results, pool) for pool in pools}
-    shown = set(sorted(pools, key=lambda pool: -slots[pool].max())[:MOST_PANELS])
-    known = names(results, language)
-    panels = [_panel(results, pool, known[pool], slots[pool], language) for pool in pools if pool in shown]
+    shown, known = largest(pools, slots), names(results, language)
+    panels = [_panel(results, pool, known[pool], slots[pool], language) for pool in shown]
     left_out = [known[pool] for pool in pools if pool not in shown]
     return Numbers(id, common.frame(results, language, title(results, pools, known, language),
-                                    _subtitle(results, left_out, language)),
+                                    subtitle(results, left_out, language)),
                    common.calendar(results, language, most=6),
                    numpy.append(common.period_starts(results), float(results.attributes["horizon_days"])), panels, language)
+
+
+def largest(pools, slots):
+    """As many as fit, those with most slots, in their own order."""
+    most = set(sorted(pools, key=lambda pool: -slots[pool].max())[:MOST_PANELS])
+    return [pool for pool in pools if pool in most]
 
 
 def _slots(results, pool):
@@ -94,11 +99,11 @@ def title(results, pools, known, language):
     if len(pools) == 1:
         return language.of(f"Kö till {known[longest]}: i snitt väntar {middle} ({interval})",
                            f"A queue for {known[longest]}: {middle} wait on average ({interval})")
-    number = language.count(sum(waiting[pool].middle >= 1 for pool in pools))
+    number = sum(waiting[pool].middle >= 1 for pool in pools)
     family = f"{known[longest.split('.')[0]]}: " if "." in longest else ""
-    text = language.of(f"{family}kö till {number} av {language.count(len(pools))}, längst till {known[longest]}: "
+    text = language.of(f"{family}kö till {number} av {len(pools)}, längst till {known[longest]}: "
                        f"i snitt väntar {middle} ({interval})",
-                       f"{family}queues for {number} of {language.count(len(pools))}, longest for {known[longest]}: "
+                       f"{family}queues for {number} of {len(pools)}, longest for {known[longest]}: "
                        f"{middle} wait on average ({interval})")
     return text[0].upper() + text[1:]
 
@@ -112,7 +117,7 @@ def _no_queue(results, pools, known, language):
                        f"Hardly any queue: at most {share} of the slots are used ({known[most]}, {interval})")
 
 
-def _subtitle(results, left_out, language):
+def subtitle(results, left_out, language):
     text = common.prediction_band(language, results.attributes["replications"]) + " " + language.of(
         "Månadsmedelvärden; streckad linje: platser. Talen i rutorna gäller medelvärdet över hela tiden.",
         "Means of each month; dashed line: slots. The numbers in the panels are for the mean over the whole time.")

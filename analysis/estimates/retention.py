@@ -9,9 +9,10 @@ def numbers(results, language):
     bands = {}
     for support in table.labels["support"]:
         risk = at_risk.pick(support=support).values
-        months = curves.followed(risk, replications) - 1
-        if months >= 1:
-            bands[support] = curves.cut(curves.survival_band(table.pick(support=support).values, risk, replications), months)
+        followed = curves.followed(risk, replications)
+        if followed > 1:
+            share = table.pick(support=support).values
+            bands[support] = curves.survival_band(share[:followed], risk[:followed], replications)
     if "with" in bands and "without" in bands:
         bands.pop("all")
     else:

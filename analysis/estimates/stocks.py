@@ -35,15 +35,16 @@ def numbers(results, language):
     bands = {id: common.Band.summary(ends, stock.pick(place=id)) for id in ids}
     inhabited = [id for id in ids if bands[id].high.max() > 0]
     shown = set(sorted(inhabited, key=lambda id: -bands[id].middle.max())[:MOST_PANELS])
-    panels = [Panel(names[id], bands[id], _at_end(bands[id], language), id.endswith(".waiting")) for id in ids if id in shown]
+    panels = [Panel(names[id], bands[id], _at_end(results, id, language), id.endswith(".waiting")) for id in ids if id in shown]
     left_out = [names[id] for id in ids if id not in shown]
     return Numbers(common.frame(results, language, title(results, bands, names, language),
                                 _subtitle(results, left_out, language)),
                    common.calendar(results, language, most=6), panels, language)
 
 
-def _at_end(band, language):
-    told = band.at(-1).told(language)
+def _at_end(results, id, language):
+    """From the totals, whose quantiles are exact."""
+    told = common.Interval.of(common.total(results, f"stock_end.{id}")).told(language)
     return language.of(f"{told} i slutet", f"{told} at the end")
 
 
@@ -62,7 +63,7 @@ def _can_be_left(id, results):
 def title(results, bands, names, language):
     """The place where the median number changes most."""
     id = max(sorted(bands), key=lambda id: abs(bands[id].middle[-1] - bands[id].middle[0]))
-    first, last = bands[id].at(0), bands[id].at(-1)
+    first, last = bands[id].at(0), common.Interval.of(common.total(results, f"stock_end.{id}"))
     if last.low <= first.middle <= last.high:
         return language.of("Antalet personer ändras inte tydligt i något steg",
                            "The number of persons does not clearly change in any stage")

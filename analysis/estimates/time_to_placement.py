@@ -7,16 +7,16 @@ from estimates.retention import milestone
 def numbers(results, language):
     table, risk = curves.table(results, "time_to_placement")
     replications = results.attributes["replications"]
-    months = curves.followed(risk.values, replications) - 1
-    if months < 1:
+    followed = curves.followed(risk.values, replications)
+    if followed < 2:
         raise common.NotInFile("för få nya att följa", "too few arrivals to follow")
-    still = table.pick(curve="still_waiting").values
-    bands = {kind: curves.cut(curves.incidence_band(table.pick(curve=kind).values, still, risk.values, replications), months)
+    still, risk = table.pick(curve="still_waiting").values[:followed], risk.values[:followed]
+    bands = {kind: curves.incidence_band(table.pick(curve=kind).values[:followed], still, risk, replications)
              for kind in ("placed", "other_exit")}
     subtitle = curves.greenwood(language) + " " + language.of(
         "Andelar av alla som kommit; resten är kvar på väg.", "Shares of all who have come; the rest are still on their way.")
     return curves.Numbers(common.frame(results, language, title(bands, language), subtitle),
-                          [curves.Curve(band, _label(kind, band, language), kind) for kind, band in bands.items()], months,
+                          [curves.Curve(band, _label(kind, band, language), kind) for kind, band in bands.items()], followed - 1,
                           language.of("Andel av dem som kommit", "Share of those who have come"),
                           language.of("månader sedan de kom", "months since they came"), language)
 

@@ -4,23 +4,28 @@ import style
 from figures import parts
 
 COLOURS = [style.BLUE, style.GREEN, style.VERMILLION, style.GREY]
-MOST = 84  # pixels from year to year
+MOST = 84      # pixels from year to year
+NAMES = 0.155  # of the sheet, for the payers' names
 
 
 def draw(sheet, numbers):
     left, bottom, width, height = style.frame(sheet, numbers.frame)
+    bars = [bar for payer in numbers.payers for bar in payer.bars]
+    years = max(style.text_size(sheet, bar.year, style.LABEL)[0] for bar in bars) / style.WIDE + 0.012
+    labels = max(style.text_size(sheet, bar.label, style.LABEL)[0] for bar in bars) / style.WIDE + 0.02
     rows = sum(len(payer.bars) for payer in numbers.payers) + 0.8 * (len(numbers.payers) - 1)
     step = min(height / rows, MOST / style.HIGH)
     top = bottom + height
     for index, payer in enumerate(numbers.payers):
         tall = step * len(payer.bars)
-        _payer(sheet, payer, COLOURS[index % len(COLOURS)], (left + 0.24, top - tall, width - 0.46, tall))
+        colour = COLOURS[index % len(COLOURS)]
+        name = style.wrapped(sheet, payer.name, NAMES * style.WIDE, style.LABEL, "bold")
+        sheet.text(left, top - tall / 2, name, weight="bold", color=colour, va="center")
+        _payer(sheet, payer, colour, (left + NAMES + years, top - tall, width - NAMES - years - labels, tall))
         top -= tall + 0.8 * step
 
 
 def _payer(sheet, payer, colour, place):
-    name = style.wrapped(sheet, payer.name, 0.16 * style.WIDE, style.LABEL, "bold")
-    sheet.text(place[0] - 0.24, place[1] + place[3] / 2, name, weight="bold", color=colour, va="center")
     axes = sheet.add_axes(place)
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)

@@ -3,7 +3,7 @@
 People move at random numbers per month, so that stocks and flows agree in every replication. No number means anything.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import h5py
 import numpy
@@ -51,7 +51,7 @@ def write(path, replications=200, months=36, base=False, constructed="En konstru
         start, end = date(2020, 1, 1), _months_after(date(2020, 1, 1), months)
         says = {"Conventions": "CF-1.8", "title": "Kedjan: daglig verksamhet – Förarbetet – SE – arbete – efterstöd",
                 "source": "stegvis 0.1.0", "file_kind": "stegvis results", "layout_version": 1, "seed": 2020,
-                "replications": replications, "keep": "monthly", "start": start.isoformat(), "end": end.isoformat(),
+                "replications": replications, "keep": "monthly", "start": start.isoformat(), "end": (end - timedelta(days=1)).isoformat(),
                 "horizon_days": float((end - start).days), "language": "sv", "constructed": constructed,
                 "scenario": "kedjan.toml", "has_base": int(base)} | attributes
         for key, value in says.items():
@@ -205,7 +205,7 @@ def _write_curves(group, months, replications):
 
 def summarised(values):
     """The statistics of a sample along its first axis, in their published order."""
-    quantiles = numpy.quantile(values, (0.05, 0.1, 0.5, 0.9, 0.95), axis=0, method="inverted_cdf")
+    quantiles = numpy.quantile(values, (0.05, 0.1, 0.5, 0.9, 0.95), axis=0)
     sd = values.std(axis=0, ddof=1) if len(values) > 1 else numpy.zeros(values.shape[1:])
     return numpy.stack([values.mean(axis=0), sd / numpy.sqrt(len(values)), sd, values.min(axis=0), *quantiles,
                         values.max(axis=0)])
