@@ -73,7 +73,6 @@ void Placements::declare(Layout& layout) {
 
 void Placements::clear() {
   placements_.clear();
-  curves_.clear();
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
     std::fill(sustained_[mark].begin(), sustained_[mark].end(), 0);
     std::fill(of_[mark].begin(), of_[mark].end(), 0);

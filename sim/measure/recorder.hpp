@@ -29,7 +29,7 @@ class Recorder {
   void begin();
   /// Writes the replication's numbers. Contract: each span is as long as its series.
   void finish(const Row& row);
-  /// Of this replication alone; valid until begin().
+  /// Of all replications told to this recorder: whole numbers, so that recorders add up in any order.
   const Curves& curves() const { return placements_.curves(); }
 
   void arrived(const model::Newcomer& newcomer) {
