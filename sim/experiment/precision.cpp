@@ -1,0 +1,34 @@
+#include "experiment/precision.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace stegvis::experiment {
+namespace {
+
+constexpr std::array<std::string_view, 4> main_outcomes{"placements", "entries.", "wait_days.", "cost."};
+
+bool is_main(const std::string& name) {
+  return std::any_of(main_outcomes.begin(), main_outcomes.end(),
+                     [&](std::string_view main) { return name.compare(0, main.size(), main) == 0; });
+}
+
+}  // namespace
+
+std::vector<Precision> precision(const Summary& summary) {
+  std::vector<Precision> known;
+  for (const measure::Table& table : summary.layout().in(measure::Series::totals).tables) {
+    if (!is_main(table.name)) continue;
+    const stats::Summary total = summary.of(measure::Series::totals, table);
+    if (total.n < 2 || total.mean == 0.0 || total.se == 0.0) continue;
+    const double wanted = 0.01 * (total.mean < 0.0 ? -total.mean : total.mean);
+    known.push_back({&table, total.mean, total.se,
+                     stats::replications_for(total.se, static_cast<double>(total.n), wanted)});
+  }
+  std::stable_sort(known.begin(), known.end(),
+                   [](const Precision& a, const Precision& b) { return a.relative() > b.relative(); });
+  return known;
+}
+
+}  // namespace stegvis::experiment
