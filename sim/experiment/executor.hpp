@@ -1,34 +1,41 @@
 #pragma once
 
-#include <cstdint>
+#include <concepts>
+#include <cstddef>
 #include <functional>
 
 namespace stegvis::experiment {
 
-/// Runs numbered tasks on some number of workers and hands over what they made in order of the tasks, so that nothing
-/// depends on who was quick. The implementation with threads is tbb_executor.hpp.
-class Executor {
- public:
-  /// Task `task` is done by `worker` into `buffer`; two tasks under way share neither.
-  using Work = std::function<void(std::uint32_t task, std::uint32_t worker, std::uint32_t buffer)>;
-  /// The buffer of the next task in order is complete; afterwards it is used again.
-  using Deliver = std::function<void(std::uint32_t task, std::uint32_t buffer)>;
-  /// Asked before each task begins: true begins no more; those under way are finished and delivered.
-  using Stop = std::function<bool()>;
-
-  virtual ~Executor() = default;
-  virtual std::uint32_t workers() const = 0;  ///< worker numbers are 0 to workers() - 1
-  virtual std::uint32_t buffers() const = 0;  ///< buffer numbers are 0 to buffers() - 1
-
-  virtual void run(std::uint32_t tasks, const Work& work, const Deliver& deliver, const Stop& stop) = 0;
+/// Numbered pieces of work and what becomes of them. Lanes are workers that run at the same time, each with a memory of
+/// its own; a piece's outcome waits in one of the executor's trays until it is its turn.
+struct Pieces {
+  std::size_t count = 0;
+  std::function<bool()> more;                                                       ///< whether to begin another piece
+  std::function<void(std::size_t lane, std::size_t piece, std::size_t tray)> work;  ///< on any lane, in any order
+  std::function<void(std::size_t piece, std::size_t tray)> hand_over;               ///< one at a time, in order
 };
 
-/// One after the other, in this thread.
-class SerialExecutor final : public Executor {
- public:
-  std::uint32_t workers() const override { return 1; }
-  std::uint32_t buffers() const override { return 1; }
-  void run(std::uint32_t tasks, const Work& work, const Deliver& deliver, const Stop& stop) override;
+/// Carries pieces out. Every piece that was begun is also handed over.
+template <class T>
+concept Executor = requires(T executor, const Pieces& pieces) {
+  { executor.lanes() } -> std::convertible_to<std::size_t>;
+  { executor.trays() } -> std::convertible_to<std::size_t>;
+  executor.run(pieces);
 };
+
+/// One after the other, here and now.
+class SerialExecutor {
+ public:
+  std::size_t lanes() const { return 1; }
+  std::size_t trays() const { return 1; }
+  void run(const Pieces& pieces) const {
+    for (std::size_t piece = 0; piece < pieces.count && pieces.more(); ++piece) {
+      pieces.work(0, piece, 0);
+      pieces.hand_over(piece, 0);
+    }
+  }
+};
+
+static_assert(Executor<SerialExecutor>);
 
 }  // namespace stegvis::experiment

@@ -1,21 +1,28 @@
 #pragma once
 
+#include <cstddef>
+
 #include "experiment/executor.hpp"
 
 namespace stegvis::experiment {
 
-/// As many threads as asked for: tasks are done side by side by a pipeline whose last stage is serial and in order.
-class TbbExecutor final : public Executor {
+/// Pieces on several threads at once, by oneTBB; handed over in order while later ones are being worked on.
+class TbbExecutor {
  public:
-  /// `threads` at least 1.
-  explicit TbbExecutor(std::uint32_t threads) : threads_{threads} {}
+  /// Contract: at least one thread.
+  explicit TbbExecutor(std::size_t threads) : threads_{threads} {}
 
-  std::uint32_t workers() const override { return threads_; }
-  std::uint32_t buffers() const override { return 2 * threads_; }
-  void run(std::uint32_t tasks, const Work& work, const Deliver& deliver, const Stop& stop) override;
+  /// As many threads as the machine has cores.
+  static std::size_t cores();
+
+  std::size_t lanes() const { return threads_; }
+  std::size_t trays() const { return 2 * threads_ + 1; }
+  void run(const Pieces& pieces) const;
 
  private:
-  std::uint32_t threads_;
+  std::size_t threads_;
 };
+
+static_assert(Executor<TbbExecutor>);
 
 }  // namespace stegvis::experiment

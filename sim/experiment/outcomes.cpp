@@ -1,0 +1,41 @@
+#include "experiment/outcomes.hpp"
+
+namespace stegvis::experiment {
+namespace {
+
+using measure::Along;
+using measure::Series;
+
+/// Says which of the table's numbers this is, along one axis.
+void place_along(Outcome& outcome, Along along, const measure::Axis& axis, std::size_t at) {
+  switch (along) {
+    case Along::group:
+      if (at > 0) outcome.group = axis.ids[at];
+      return;
+    case Along::year: outcome.year = axis.ids[at]; return;
+    case Along::observation: outcome.at = axis.days[at]; return;
+    default: outcome.name += "." + axis.ids[at];
+  }
+}
+
+Outcome outcome_of(const Summary& summary, Series series, const measure::Table& table, std::size_t offset) {
+  Outcome outcome{table.name, table.unit, table.label, {}, {}, {}, summary.of(series, table, offset)};
+  const std::vector<std::size_t> shape = summary.layout().shape(table);
+  std::vector<std::size_t> at(shape.size());
+  for (std::size_t axis = shape.size(), rest = offset; axis-- > 0; rest /= shape[axis]) at[axis] = rest % shape[axis];
+  for (std::size_t axis = 0; axis < shape.size(); ++axis)
+    place_along(outcome, table.axes[axis], summary.layout().axis(table.axes[axis]), at[axis]);
+  return outcome;
+}
+
+}  // namespace
+
+std::vector<Outcome> outcomes(const Summary& summary) {
+  std::vector<Outcome> all;
+  for (const Series series : {Series::totals, Series::yearly, Series::observed})
+    for (const measure::Table& table : summary.layout().in(series).tables)
+      for (std::size_t i = 0; i < table.size; ++i) all.push_back(outcome_of(summary, series, table, i));
+  return all;
+}
+
+}  // namespace stegvis::experiment

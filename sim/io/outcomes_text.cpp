@@ -1,0 +1,137 @@
+#include "io/outcomes_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+namespace stegvis::io {
+namespace {
+
+using experiment::Outcome;
+
+constexpr std::array<std::pair<const char*, double stats::Summary::*>, 10> numbers{{{"mean", &stats::Summary::mean},
+                                                                                    {"se", &stats::Summary::se},
+                                                                                    {"sd", &stats::Summary::sd},
+                                                                                    {"min", &stats::Summary::min},
+                                                                                    {"q05", &stats::Summary::q05},
+                                                                                    {"q10", &stats::Summary::q10},
+                                                                                    {"q50", &stats::Summary::q50},
+                                                                                    {"q90", &stats::Summary::q90},
+                                                                                    {"q95", &stats::Summary::q95},
+                                                                                    {"max", &stats::Summary::max}}};
+
+std::string quoted(const std::string& text) {
+  std::string result = "\"";
+  for (const char letter : text) {
+    if (letter == '"' || letter == '\\') result += '\\';
+    if (static_cast<unsigned char>(letter) < 0x20) result += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
+    else result += letter;
+  }
+  return result + "\"";
+}
+
+std::string json_number(double x, bool known) { return known && std::isfinite(x) ? fmt::format("{}", x) : "null"; }
+
+void append_json(std::string& text, const Outcome& outcome) {
+  auto out = std::back_inserter(text);
+  fmt::format_to(out, "{{\"name\": {}, \"unit\": {}", quoted(outcome.name), quoted(outcome.unit));
+  if (outcome.year) fmt::format_to(out, ", \"year\": {}", *outcome.year);
+  if (outcome.group) fmt::format_to(out, ", \"group\": {}", quoted(*outcome.group));
+  if (outcome.at) fmt::format_to(out, ", \"at\": {}", *outcome.at);
+  for (const auto& [name, member] : numbers)
+    fmt::format_to(out, ", \"{}\": {}", name, json_number(outcome.summary.*member, outcome.summary.n > 0));
+  text += "}";
+}
+
+void append_list(std::string& text, const std::vector<Outcome>& outcomes) {
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    text += i == 0 ? "\n  " : ",\n  ";
+    append_json(text, outcomes[i]);
+  }
+}
+
+std::string csv_number(double x, bool known, base::Language language) {
+  if (!known || !std::isfinite(x)) return "";
+  std::string number = fmt::format("{}", x);
+  if (language == base::Language::sv) std::replace(number.begin(), number.end(), '.', ',');
+  return number;
+}
+
+void append_csv(std::string& text, const Outcome& outcome, const char* compared, base::Language language) {
+  const bool known = outcome.summary.n > 0;
+  fmt::format_to(std::back_inserter(text), "{};{};{};{};{};{}", outcome.name, outcome.unit, outcome.year.value_or(""),
+                 outcome.group.value_or(""), outcome.at ? csv_number(*outcome.at, true, language) : "",
+                 outcome.summary.n);
+  for (const auto& [name, member] : numbers) text += ";" + csv_number(outcome.summary.*member, known, language);
+  text += fmt::format(";{}\r\n", compared);
+}
+
+}  // namespace
+
+std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, const std::vector<Outcome>& differences) {
+  std::string text = fmt::format("{{\"scenario\": {}, \"seed\": {}, \"replications\": {}, \"outcomes\": [",
+                                 quoted(run.scenario), run.seed, run.replications);
+  append_list(text, outcomes);
+  if (!differences.empty()) {
+    text += "\n], \"differences\": [";
+    append_list(text, differences);
+  }
+  return text + "\n]}\n";
+}
+
+std::string as_csv(const std::vector<Outcome>& outcomes, const std::vector<Outcome>& differences,
+                   base::Language language) {
+  std::string text = "\xef\xbb\xbfname;unit;year;group;at;n";
+  for (const auto& [name, member] : numbers) text += std::string{";"} + name;
+  text += ";compared\r\n";
+  for (const Outcome& outcome : outcomes) append_csv(text, outcome, "", language);
+  for (const Outcome& outcome : differences) append_csv(text, outcome, "difference", language);
+  return text;
+}
+
+std::string outcomes_schema() {
+  std::string fields, required;
+  for (const auto& [name, member] : numbers) {
+    fields += fmt::format("          \"{}\": {{\"type\": [\"number\", \"null\"]}},\n", name);
+    required += fmt::format(", \"{}\"", name);
+  }
+  return fmt::format(R"({{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "The answer of stegvis run --json",
+  "type": "object",
+  "required": ["scenario", "seed", "replications", "outcomes"],
+  "additionalProperties": false,
+  "properties": {{
+    "scenario": {{"type": "string"}},
+    "seed": {{"type": "integer", "minimum": 0}},
+    "replications": {{"type": "integer", "minimum": 1}},
+    "outcomes": {{"$ref": "#/$defs/list", "description": "every total, yearly number and observation over replications"}},
+    "differences": {{"$ref": "#/$defs/list", "description": "paired, scenario minus base"}}
+  }},
+  "$defs": {{
+    "list": {{
+      "type": "array",
+      "items": {{
+        "type": "object",
+        "required": ["name", "unit"{}],
+        "additionalProperties": false,
+        "properties": {{
+{}          "name": {{"type": "string"}},
+          "unit": {{"type": "string"}},
+          "year": {{"type": "integer"}},
+          "group": {{"type": "string", "description": "reporting group, such as sex=women; absent: everybody"}},
+          "at": {{"type": "number", "description": "days from the start, of an observation"}}
+        }}
+      }}
+    }}
+  }}
+}}
+)",
+                     required, fields);
+}
+
+}  // namespace stegvis::io

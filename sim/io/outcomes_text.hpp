@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "experiment/outcomes.hpp"
+
+namespace stegvis::io {
+
+/// What a run is, for those who read its answer.
+struct RunName {
+  std::string scenario;  ///< the file's name
+  std::uint64_t seed;
+  std::int64_t replications;
+};
+
+/// One JSON object: {"scenario", "seed", "replications", "outcomes": [{"name", "unit", "mean", "se", "sd", "min", "q05",
+/// "q10", "q50", "q90", "q95", "max", "year"?, "group"?, "at"?}], "differences"?: [the same, paired, against the base]}.
+/// Numbers in the shortest form that reads back as the same double. A number nobody had is null.
+std::string as_json(const RunName& run, const std::vector<experiment::Outcome>& outcomes,
+                    const std::vector<experiment::Outcome>& differences);
+
+/// A table for spreadsheets: UTF-8 with byte order mark, `;` between columns; decimal comma in Swedish, point in English.
+/// Columns: name, unit, year, group, at, n, mean, se, sd, min, q05, q10, q50, q90, q95, max, compared ("difference" for
+/// paired differences to the base).
+std::string as_csv(const std::vector<experiment::Outcome>& outcomes,
+                   const std::vector<experiment::Outcome>& differences, base::Language language);
+
+/// The JSON Schema of what `as_json` writes.
+std::string outcomes_schema();
+
+}  // namespace stegvis::io
