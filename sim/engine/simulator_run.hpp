@@ -36,9 +36,10 @@ void Simulator<S>::loop() {
     const bool arrival = source.before(person);
     const EventTree::Key next = arrival ? source : person;
     const double at = next.at();
-    const bool granting = !due_.empty() || !askers_.empty();
+    const bool asked_for = !due_.empty() || !askers_.empty();
+    const bool granting = asked_for && (at > world_.now || next.rank() > Rank::grant);
     if (act_on_calendar(granting ? world_.now : at, granting ? Rank::grant : next.rank())) continue;
-    if (granting && (at > world_.now || next.rank() > Rank::grant)) {
+    if (granting) {
       grant_due();
       continue;
     }

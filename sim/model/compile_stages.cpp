@@ -21,6 +21,10 @@ std::vector<Effect> effects_of(const ById<Ratio>& ratios, const Names& names) {
     if (id == "phase") continue;
     Effect effect{names.attribute(id), {}, 0.0, ratio.reference, ratio.per_unit.has_value()};
     if (ratio.per_unit) effect.log_per_unit = base::log(*ratio.per_unit);
+    if (id == "age") {  // said in years, held as days
+      effect.log_per_unit /= base::days_per_year;
+      effect.reference *= base::days_per_year;
+    }
     for (const auto& value : names.values[effect.attribute]) {
       const auto found = ratio.by_value.find(value);
       effect.by_value.push_back(found == ratio.by_value.end() ? 1.0 : found->second);
