@@ -5,7 +5,7 @@ from importlib import import_module
 import style
 from estimates.common import NotInFile
 
-NAMES = ["placements", "stocks", "pools", "flows", "costs", "difference", "retention", "time_to_placement"]
+NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "retention", "time_to_placement"]
 FORMS = ["svg", "png", "pdf"]
 
 

@@ -95,6 +95,11 @@ def prediction_whisker(language, replications):
                        f"Median with its 80% prediction interval (10th–90th percentile of {n} replications).")
 
 
+def measured(results, language):
+    """The time that the totals are about, in words."""
+    return language.length(results.attributes["horizon_days"] - results.attributes.get("measure_from", 0))
+
+
 def labels(results, axis, language):
     """Names for people along an axis, such as "monthly/place"; its ids where the file has no names."""
     english = results.table(f"{axis}_name_en") if language.code == "en" else None

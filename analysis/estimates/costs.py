@@ -1,32 +1,9 @@
 """Cost by payer and year. Payers are shown apart and never added."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from estimates import common, money
-from language import day_of
+from estimates.bars import Bar, Group, Numbers, year_names
 
 MOST_BARS = 16  # with more, the whole time is one bar
-
-
-@dataclass(frozen=True)
-class Bar:
-    year: str
-    cost: common.Interval  # [SEK]
-    label: str
-
-
-@dataclass(frozen=True)
-class Payer:
-    name: str
-    bars: list
-    reach: float  # of the scale [SEK]
-
-
-@dataclass(frozen=True)
-class Numbers:
-    frame: common.Frame
-    payers: list
 
 
 def numbers(results, language):
@@ -53,24 +30,11 @@ def payer_names(results, language):
     return dict(zip(results.table("yearly/payer").values, common.labels(results, "yearly/payer", language)))
 
 
-def year_names(results, language):
-    """Calendar years; a year of which only a part is in the run says so."""
-    says = results.attributes
-    first, last = day_of(says["start"], 0), day_of(says["start"], says["horizon_days"])
-    names = []
-    for year in range(first.year, last.year + (last > date(last.year, 1, 1))):
-        begins, ends = max(first, date(year, 1, 1)), min(last, date(year + 1, 1, 1))
-        whole = begins == date(year, 1, 1) and ends == date(year + 1, 1, 1)
-        days = (ends - begins).days
-        names.append(str(year) if whole else language.of(f"{year} ({days} dagar)", f"{year} ({days} days)"))
-    return names
-
-
 def _payer(name, costs, language):
     reach = max(cost.high for cost in costs.values())
     unit = money.unit_for(reach)
     bars = [Bar(year, cost, _label(cost, unit, language)) for year, cost in costs.items()]
-    return Payer(name, bars, max(reach, 1.0))
+    return Group(name, bars, max(reach, 1.0))
 
 
 def _label(cost, unit, language):
@@ -90,7 +54,7 @@ def title(results, ids, names, language):
     decimals = money.decimals_for(cost.high / unit.scale)
     amount = unit.told(cost.middle, language, decimals)
     interval = language.eighty(cost.low / unit.scale, cost.high / unit.scale, decimals)
-    length = language.length(results.attributes["horizon_days"] - results.attributes.get("measure_from", 0))
+    length = common.measured(results, language)
     much = language.of("mest: ", "most: ") if len(ids) > 1 else ""
     return language.of(f"{names[most]} betalar {much}{amount} på {length} ({interval})",
                        f"{names[most]} pays {much}{amount} in {length} ({interval})")

@@ -76,7 +76,7 @@ def told(interval, language, decimals=0):
 def title(results, language):
     sample = numpy.asarray(common.total(results, "placements", "difference/totals"), dtype=float)
     change = common.Interval.of(sample)
-    length = language.length(results.attributes["horizon_days"] - results.attributes.get("measure_from", 0))
+    length = common.measured(results, language)
     interval = language.eighty(change.low, change.high)
     if not sample.any():
         return language.of(f"Inga fler eller färre placeringar på {length}: lika i alla replikationer",
@@ -124,10 +124,10 @@ def outcomes(results, language):
                for k in (6, 12, 24)]
     for pool, name in known.items():
         if "." not in pool:
-            listed.append((f"wait_days_all.{pool}", language.of(f"Väntedagar per person, {name}",
-                                                                f"Days of waiting per person, {name}")))
+            listed.append((f"wait_days_all.{pool}", language.of(f"Väntan på {name}, dagar per person",
+                                                                f"Wait for {name}, days per person")))
     payers = {} if results.table("yearly/payer") is None else payer_names(results, language)
-    return listed + [(f"cost.{payer}", language.of(f"Kostnad, {name}", f"Cost, {name}")) for payer, name in payers.items()]
+    return listed + [(f"cost.{payer}", language.of(f"Kostnad för {name}", f"Cost to {name}")) for payer, name in payers.items()]
 
 
 def _row(name, difference, outcome, language):

@@ -120,7 +120,7 @@ def _stock_lines(results, stage, starts, language):
 
 def title(results, path, language):
     """Placements, and how many ended in a stage that is none."""
-    length = language.length(results.attributes["horizon_days"] - results.attributes.get("measure_from", 0))
+    length = common.measured(results, language)
     placed = common.Interval.of(common.total(results, "placements"))
     lost = [common.total(results, f"entries.{stage.id}") for stage in path.stages if stage.final and not stage.placement]
     number, interval = language.number(placed.middle), language.eighty(placed.low, placed.high)

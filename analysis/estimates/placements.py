@@ -36,7 +36,7 @@ def numbers(results, language):
 def title(results, language):
     """Omkring 160 placeringar på tre år (80 %: 120–200)."""
     shown = common.rounded(common.Interval.of(common.total(results, "placements")))
-    length = language.length(results.attributes["horizon_days"] - results.attributes.get("measure_from", 0))
+    length = common.measured(results, language)
     middle, interval = language.number(shown.middle), language.eighty(shown.low, shown.high)
     if shown.middle == 1:
         return language.of(f"Omkring en placering på {length} ({interval})", f"About one placement in {length} ({interval})")

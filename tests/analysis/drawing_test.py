@@ -84,7 +84,7 @@ class Drawn(unittest.TestCase):
     def test_the_same_file_gives_the_same_bytes(self):
         small = made_up.write(Path(self.folder.name) / "small.h5", replications=5, months=3, monthly=False)
         first, second = (dict(gallery.pictures(read(small), Language("sv"), gallery.FORMS, [])) for _ in range(2))
-        self.assertEqual(set(first), {f"{name}_sv.{form}" for name in ("flows", "costs") for form in gallery.FORMS})
+        self.assertEqual(set(first), {f"{name}_sv.{form}" for name in ("flows", "sus", "costs") for form in gallery.FORMS})
         self.assertEqual(first, second)
         for name, content in first.items():
             self.assertNotIn(b"CreationDate", content, name)

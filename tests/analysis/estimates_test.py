@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy
 
 import made_up
-from estimates import common, costs, difference, flows, money, placements, pools, retention, stocks, time_to_placement
+from estimates import bars, common, costs, difference, flows, money, placements, pools, retention, stocks, sus, time_to_placement
 from estimates.common import Interval
 from estimates.pathway import Stage, pathway
 from language import NO_BREAK, Language
@@ -118,8 +118,8 @@ class Money(unittest.TestCase):
 
     def test_a_part_of_a_year_says_so(self):
         results = made({}, start="2020-07-01", horizon_days=549.0)
-        self.assertEqual(costs.year_names(results, SV), ["2020 (184 dagar)", "2021"])
-        self.assertEqual(costs.year_names(made({}), SV), ["2020", "2021", "2022"])
+        self.assertEqual(bars.year_names(results, SV), ["2020 (184 dagar)", "2021"])
+        self.assertEqual(bars.year_names(made({}), SV), ["2020", "2021", "2022"])
 
 
 class Columns(unittest.TestCase):
@@ -218,16 +218,22 @@ class OnAFile(unittest.TestCase):
         self.assertEqual(lines["annat"], (Interval.of(self.total("stock_end.annat")).told(SV),))
 
     def test_a_cost_that_never_varies_says_so(self):
-        payers = {payer.name: payer for payer in costs.numbers(self.results, SV).payers}
+        payers = {payer.name: payer for payer in costs.numbers(self.results, SV).groups}
         self.assertEqual(payers["Kommunen, arbetsmarknad"].bars[0].label, f"2,40{NO_BREAK}Mkr (alltid lika)")
         self.assertEqual([bar.year for bar in payers["Samordningsförbundet"].bars], ["2020", "2021", "2022"])
+
+    def test_sus_counts_stand_by_year_on_one_scale(self):
+        told = sus.numbers(self.results, SV)
+        self.assertEqual([[bar.year for bar in group.bars] for group in told.groups], 3 * [["2020", "2021", "2022"]])
+        self.assertEqual(len({group.reach for group in told.groups}), 1)
+        self.assertRegex(told.frame.title, r"^2022 skrivs \d+ \(\d+–\d+\) ut, \d+ av dem till arbete eller studier \(80")
 
     def test_differences_are_told_row_by_row_and_the_unchanged_named(self):
         numbers = difference.numbers(self.results, SV)
         rows = {row.name: row for row in numbers.rows}
         self.assertEqual(rows["Placeringar"].difference, Interval.of(self.results.table("difference/totals/placements").values))
-        self.assertNotIn("Kostnad, Kommunen, arbetsmarknad", rows)
-        self.assertIn("Lika i alla replikationer: Kostnad, Kommunen, arbetsmarknad.", numbers.frame.subtitle)
+        self.assertNotIn("Kostnad för Kommunen, arbetsmarknad", rows)
+        self.assertIn("Lika i alla replikationer: Kostnad för Kommunen, arbetsmarknad.", numbers.frame.subtitle)
 
     def test_the_difference_of_supported_and_unsupported_is_no_effect(self):
         numbers = retention.numbers(self.results, SV)

@@ -182,10 +182,14 @@ def _write_monthly(group, run):
 
 
 def _write_yearly(group, run):
-    scales = _scales(group, {"statistic": STATISTICS, "year": numpy.array(run.years), "payer": list(PAYERS)})
+    scales = _scales(group, {"statistic": STATISTICS, "year": numpy.array(run.years), "payer": list(PAYERS),
+                             "reporting_group": ["all"]})
     _table(group, scales, "payer_name", list(PAYERS.values()), ["payer"])
     _table(group, scales, "cost", numpy.stack([summarised(v) for v in run.cost.values()], axis=-1),
            ["statistic", "year", "payer"])
+    sums = numpy.add.reduceat(run.placed, range(0, run.placed.shape[1], 12), axis=1)
+    for name, factor in (("enrolled", 4), ("exits", 2), ("to_work_studies", 1)):
+        _table(group, scales, f"sus.{name}", summarised(factor * sums)[:, :, None], ["statistic", "year", "reporting_group"])
 
 
 def _write_curves(group, months, replications):
