@@ -147,7 +147,7 @@ class Composer {
     for (const Leaf& leaf : document.leaves) {
       const bool removes = leaf.path == "remove";
       if (!removes && !lies_in(leaf.path, "set")) continue;
-      if (!has_base && (library_.problems.empty())) return no_base(leaf.place, removes ? "remove" : "set");
+      if (!has_base && library_.complete) return no_base(leaf.place, removes ? "remove" : "set");
       if (!removes) set_one(leaf, told, whole);
     }
     for (const Table& table : document.tables) {

@@ -108,6 +108,7 @@ class Flattener {
 
 Document refused(Place place, Text text) {
   Document document;
+  document.is_toml = false;
   document.problems.push_back({place, {"", std::move(text)}});
   return document;
 }

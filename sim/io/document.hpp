@@ -46,7 +46,8 @@ struct Table {
 struct Document {
   std::vector<Leaf> leaves;  ///< in the order of the file
   std::vector<Table> tables;
-  std::vector<Located> problems;  ///< values and keys that no scenario can have; syntax: one problem and no leaves
+  std::vector<Located> problems;  ///< values and keys that no scenario can have
+  bool is_toml = true;            ///< false: one problem says where it stops being TOML, and nothing was read
 };
 
 /// Reads a text. Under the table [set] keys may be whole paths (`"pool.se.fte" = 2.3`); they are taken apart.

@@ -49,6 +49,7 @@ class Librarian {
     Document document = parse_document(library_.sources[file].text, file);
     std::move(document.problems.begin(), document.problems.end(), std::back_inserter(library_.problems));
     document.problems.clear();
+    library_.complete = library_.complete && document.is_toml;
     library_.volumes[file].document = std::move(document);
     trail_.push_back({real, library_.sources[file].name});
     follow(file, path.parent_path());
@@ -92,6 +93,7 @@ class Librarian {
   }
 
   void wrong_kind(const Leaf& leaf) {
+    library_.complete = false;
     library_.problems.push_back(
         {leaf.place, model::problem_of({.path = leaf.path,
                                         .found = model::shown(leaf.value),
@@ -111,6 +113,7 @@ class Librarian {
   void complain(Place place, const std::string& path, Text text) {
     if (!path.empty()) text = {path + ": " + text.en, path + ": " + text.sv};
     library_.problems.push_back({place, {path, std::move(text)}});
+    library_.complete = false;
   }
 
   struct Step {

@@ -33,7 +33,8 @@ struct Volume {
 struct Library {
   std::vector<Source> sources;
   std::vector<Volume> volumes;     ///< as `sources`; the first is the one asked for
-  std::vector<Located> problems;   ///< of files: missing, too large, not TOML, a circle
+  std::vector<Located> problems;   ///< of files, and of keys and values that no scenario can have
+  bool complete = true;            ///< false when a file is missing, too large, not TOML, or part of a circle
 };
 
 Library read_library(const std::filesystem::path& path);

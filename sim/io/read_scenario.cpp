@@ -1,6 +1,7 @@
 #include "io/read_scenario.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "io/fill.hpp"
 #include "model/path.hpp"
@@ -53,8 +54,15 @@ Problems sorted(std::vector<Located> problems, const std::vector<Source>& source
   return placed_ones;
 }
 
-bool is_blamed(std::string_view path, const std::set<std::string>& blamed) {
-  return blamed.contains(std::string{path});
+/// Fields whose neighbours look wrong or missing when they themselves are wrong.
+constexpr std::array leading{"hazard", "duration", "distribution", "elapsed", "age", "date", "slots", "fte", "norm"};
+
+/// Whether what the judge says follows from a mistake already told.
+bool is_blamed(const std::string& path, const std::set<std::string>& blamed) {
+  if (blamed.contains(path)) return true;
+  const std::string table{model::parent_of(path)};
+  return std::any_of(leading.begin(), leading.end(),
+                     [&](const char* key) { return blamed.contains(table + "." + key); });
 }
 
 /// One file's scenario; what is wrong with it lands in `problems`. The whole is judged only when every file could be read:
@@ -80,14 +88,13 @@ base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path) {
   ScenarioFile file;
   file.name = path.lexically_normal().string();
   if (!library.volumes.empty()) {
-    const bool complete = library.problems.empty();
     const Composed composed = compose(library, 0, problems);
-    file.scenario = judged(composed, complete, problems);
+    file.scenario = judged(composed, library.complete, problems);
     file.composed = canonical(composed);
     file.places = places_of(composed);
     for (const Reference& base : library.volumes[0].base) {
       std::vector<Located> seen_before;
-      file.base = judged(compose(library, base.file, seen_before), complete, problems);
+      file.base = judged(compose(library, base.file, seen_before), library.complete, problems);
       file.base_name = library.sources[base.file].name;
     }
   }

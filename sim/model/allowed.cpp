@@ -1,5 +1,7 @@
 #include "model/allowed.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "model/complaint.hpp"
@@ -16,15 +18,23 @@ bool is_time(Kind kind) {
   return kind == Kind::span || kind == Kind::spans || kind == Kind::instant || kind == Kind::instants;
 }
 
+/// Without an exponent: 0.000001, 10000000.
+std::string plain(double x) {
+  std::string digits = fmt::format("{:.6f}", x);
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return digits;
+}
+
 std::string bound(Kind kind, double x, Language language) {
   const bool swedish = language == Language::sv;
   if (is_time(kind)) {
     if (std::abs(x) == longest_days) return std::string{x < 0 ? "-1000" : "1000"} + (swedish ? " år" : " years");
-    return shown(x) + (swedish ? " dagar" : " days");
+    return plain(x) + (swedish ? " dagar" : " days");
   }
-  if (kind == Kind::rate || kind == Kind::rates) return shown(x) + (swedish ? " / dag" : " / day");
-  if (kind == Kind::money) return shown(x) + " SEK";
-  return shown(x);
+  if (kind == Kind::rate || kind == Kind::rates) return plain(x) + (swedish ? " / dag" : " / day");
+  if (kind == Kind::money) return plain(x) + " SEK";
+  return plain(x);
 }
 
 std::string range_in(const Field& field, Language language) {

@@ -1,5 +1,6 @@
 #include "model/fields.hpp"
 
+#include <deque>
 #include <map>
 #include <memory>
 
@@ -111,8 +112,12 @@ std::string filled(std::string_view pattern, Ids ids) {
   return path;
 }
 
+/// The keys after a step: for a number, those of what it carries.
 std::vector<std::string> names_below(const Step& step) {
   std::vector<std::string> names;
+  if (step.row != Step::none && is_one_number(table().fields[step.row].kind)) {
+    for (const Field& carried : carried_fields()) names.emplace_back(last_step(carried.path));
+  }
   for (const auto& [name, below] : step.named) names.push_back(name);
   return names;
 }
@@ -150,14 +155,17 @@ std::string_view carrier_of(std::string_view path) {
 
 std::string nearest_path(std::string_view path) {
   auto steps = steps_of(path);
+  std::deque<std::string> repaired;
   // One wrong step is put right at a time; a path with three wrong ones was something else.
   for (int repairs = 0; repairs < 3; ++repairs) {
     const Found found = follow(steps);
     if (found.steps == steps.size()) return joined(steps);
-    const std::string better = base::nearest(steps[found.steps], names_below(*found.step));
+    const auto names = names_below(*found.step);
+    const std::string better = base::nearest(steps[found.steps], names);
     if (better.empty()) return {};
-    const auto named = found.step->named.find(better);
-    steps[found.steps] = named->first;
+    repaired.push_back(better);
+    steps[found.steps] = repaired.back();
+    if (found.step->row != Step::none) return joined(steps);
   }
   return {};
 }

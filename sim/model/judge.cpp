@@ -21,21 +21,25 @@ std::vector<std::string> keys(const ById<Thing>& things) {
 
 struct TableName {
   std::string_view id;
+  const char* en;
   const char* sv;
 };
 
 constexpr TableName table_names[]{
-    {"stage", "inget känt stadium"},       {"pool", "ingen känd pool"},
-    {"attribute", "inget känt attribut"},  {"payer", "ingen känd betalare"},
-    {"value", "inget känt värde"},         {"phase", "ingen känd fas"},
-    {"transition", "ingen känd övergång"}, {"hazard", "ingen känd övergång med hasard"},
+    {"stage", "is no known stage", "är inget känt stadium"},
+    {"pool", "is no known pool", "är ingen känd pool"},
+    {"attribute", "is no known attribute", "är inget känt attribut"},
+    {"payer", "is no known payer", "är ingen känd betalare"},
+    {"value", "is no known value", "är inget känt värde"},
+    {"phase", "is no known phase", "är ingen känd fas"},
+    {"hazard", "is no transition with a hazard", "är ingen övergång med hasard"},
 };
 
-std::string swedish(std::string_view table) {
+Text unknown_text(std::string_view table) {
   for (const TableName& name : table_names) {
-    if (name.id == table) return name.sv;
+    if (name.id == table) return {name.en, name.sv};
   }
-  return std::string{table};
+  return {};
 }
 
 }  // namespace
@@ -63,7 +67,7 @@ void Judge::unknown(std::string path, const std::string& word, std::string_view 
   if (candidates.empty()) allowed = {"there is none", "det finns ingen"};
   wrong({.path = std::move(path),
          .found = quoted(word),
-         .problem = {"is no known " + std::string{kind}, "är " + swedish(kind)},
+         .problem = unknown_text(kind),
          .why = {},
          .allowed = std::move(allowed),
          .suggestion = base::nearest(word, candidates)});

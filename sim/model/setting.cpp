@@ -42,17 +42,32 @@ struct Change {
 };
 
 const Text not_finite{"is not a finite number", "är inte ett ändligt tal"};
-const Text out_of_range{"is outside what is allowed", "ligger utanför det tillåtna"};
 
-Text wrong_form(const Value& value, const Field& field) {
+Text out_of_range(const Range& range, double x) {
+  if (x < range.least || (range.above && x == range.least)) return {"is too small", "är för litet"};
+  return {"is too large", "är för stort"};
+}
+
+Text unknown_unit(const std::string& unit) {
+  return {"has the unit \"" + unit + "\", which does not fit", "har enheten \"" + unit + "\", som inte passar"};
+}
+
+/// A text that begins with a number: what follows it is the unit.
+Text wrong_text(const std::string& text) {
+  const std::string unit{unit_in(text)};
+  if (!unit.empty()) return unknown_unit(unit);
+  if (parse_number(text)) return {"has no unit", "saknar enhet"};
+  return {"is not understood as a number with a unit", "kan inte läsas som ett tal med enhet"};
+}
+
+Text wrong_form(const Value& value, const Field& field, const std::string& unit = {}) {
+  if (value.is_number() && !unit.empty()) return unknown_unit(unit);
   const bool needs_time = field.kind == Kind::span || field.kind == Kind::rate;
   if (value.is_number() && needs_time) return {"has no unit", "saknar enhet"};
   if (value.as<std::string>() != nullptr && (field.kind == Kind::number || field.kind == Kind::whole)) {
     return {"is a text, not a number", "är en text, inte ett tal"};
   }
-  if (value.as<std::string>() != nullptr && is_one_number(field.kind)) {
-    return {"is not understood as a number with a unit", "kan inte läsas som ett tal med enhet"};
-  }
+  if (const auto* text = value.as<std::string>(); text != nullptr && is_one_number(field.kind)) return wrong_text(*text);
   return {"is not of the right kind", "är inte av rätt slag"};
 }
 
@@ -84,12 +99,13 @@ void put_number(const Change& change, const Quantity& quantity) {
 Problems set_number(Scenario& scenario, Change& change) {
   if (!finite(change.value)) return change.complain(not_finite);
   if (unit_is_wrong(change.field, plain_unit(change.carried.unit))) {
-    return change.complain({"has the unit \"" + change.carried.unit + "\", which does not fit",
-                            "har enheten \"" + change.carried.unit + "\", som inte passar"});
+    return change.complain(unknown_unit(change.carried.unit));
   }
   const auto quantity = quantity_of(change.field, change.value, change.carried.unit);
-  if (!quantity) return change.complain(wrong_form(change.value, change.field));
-  if (!quantity->rest && !change.field.range.holds(quantity->kept)) return change.complain(out_of_range);
+  if (!quantity) return change.complain(wrong_form(change.value, change.field, change.carried.unit));
+  if (!quantity->rest && !change.field.range.holds(quantity->kept)) {
+    return change.complain(out_of_range(change.field.range, quantity->kept));
+  }
   if (change.field.kind == Kind::whole && quantity->kept != std::floor(quantity->kept)) {
     return change.complain({"is not a whole number", "är inte ett heltal"});
   }
@@ -171,8 +187,8 @@ std::optional<Instant> instant_of(const Value& value) {
 }
 
 Problems check_instant(const Change& change, const Instant& instant) {
-  if (instant.after_start && !change.field.range.holds(instant.after_start->days())) return change.complain(out_of_range);
-  return {};
+  const double days = instant.after_start ? instant.after_start->days() : 0.0;
+  return change.field.range.holds(days) ? Problems{} : change.complain(out_of_range(change.field.range, days));
 }
 
 Problems set_instant(const Change& change) {
@@ -219,7 +235,7 @@ Problems set_numbers(const Change& change) {
     if (!finite(item)) return change.complain(not_finite);
     const auto quantity = quantity_of(one, item, "");
     if (!quantity) return change.complain(wrong_form(item, one));
-    if (!one.range.holds(quantity->kept)) return change.complain(out_of_range);
+    if (!one.range.holds(quantity->kept)) return change.complain(out_of_range(one.range, quantity->kept));
     spans.push_back(quantity->span);
     rates.push_back(quantity->kept);
   }

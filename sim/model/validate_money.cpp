@@ -15,7 +15,7 @@ void judge_money(Judge& judge) {
     if (price.payer.empty()) judge.missing(path + ".payer", who_pays);
     const std::string& stage = price.stage.empty() ? id : price.stage;
     const auto found = judge.said.stage.find(stage);
-    if (price.stage.empty()) (void)judge.names(path, stage, "stage");
+    if (price.stage.empty()) (void)judge.names(path + ".stage", stage, "stage");
     if (price.waiting && found != judge.said.stage.end() && found->second.needs.empty()) {
       judge.idle(path + ".waiting", {"nobody waits for a stage that needs no pool", "ingen väntar på ett stadium som inte behöver någon pool"});
     }
@@ -23,7 +23,7 @@ void judge_money(Judge& judge) {
   for (const auto& [id, cost] : judge.said.staff_cost) {
     const std::string path = "staff_cost." + id;
     if (cost.payer.empty()) judge.missing(path + ".payer", who_pays);
-    if (cost.pool.empty()) (void)judge.names(path, id, "pool");
+    if (cost.pool.empty()) (void)judge.names(path + ".pool", id, "pool");
   }
 }
 

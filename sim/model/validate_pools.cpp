@@ -59,6 +59,23 @@ void check_changes(Judge& judge, const std::string& path, const Said& said, cons
   }
 }
 
+/// Every member must know its capacity; what none of them knows is missing from the pool itself.
+void check_each(Judge& judge, const std::string& path, const Pool& pool, const std::vector<std::string>& values) {
+  const Said family = said_by(pool.all);
+  std::vector<std::string> unsure;
+  for (const std::string& value : values) {
+    const auto own = pool.member.find(value);
+    const Said said = own == pool.member.end() ? family : with(family, said_by(own->second));
+    if (!said.enough()) unsure.push_back(value);
+    if (own != pool.member.end()) check_changes(judge, path + "." + value, said, own->second.change);
+  }
+  if (unsure.size() == values.size() && !values.empty()) return check_capacity(judge, path, family);
+  for (const std::string& value : unsure) {
+    const auto own = pool.member.find(value);
+    check_capacity(judge, path + "." + value, own == pool.member.end() ? family : with(family, said_by(own->second)));
+  }
+}
+
 void check_family(Judge& judge, const std::string& path, const Pool& pool) {
   const std::vector<std::string> values = judge.values_of(pool.by);
   const std::vector<std::string> reserved = keys_under(path);
@@ -66,12 +83,8 @@ void check_family(Judge& judge, const std::string& path, const Pool& pool) {
     if (std::find(reserved.begin(), reserved.end(), value) != reserved.end()) {
       judge.wrong(path + ".by", {"has a value called " + value + ", which a pool uses itself", "har ett värde som heter " + value + ", vilket en pool själv använder"});
     }
-    const auto own = pool.member.find(value);
-    const Said family = said_by(pool.all);
-    const Said said = own == pool.member.end() ? family : with(family, said_by(own->second));
-    check_capacity(judge, path + "." + value, said);
-    if (own != pool.member.end()) check_changes(judge, path + "." + value, said, own->second.change);
   }
+  check_each(judge, path, pool, values);
   for (const auto& [member, settings] : pool.member) {
     if (std::find(values.begin(), values.end(), member) == values.end()) {
       judge.unknown(path + "." + member, member, "value", values);

@@ -27,7 +27,7 @@ void judge_time(Judge& judge) {
   if (!judge.said.start.ok()) judge.missing("start", {"a run needs a first day", "en körning behöver en första dag"});
   judge_end(judge);
   const auto horizon = judge.horizon();
-  if (!horizon) return;
+  if (!horizon || *horizon <= 0.0) return;
   for (const Instant& moment : judge.said.observe) {
     const double at = judge.day(moment).value_or(0.0);
     if (at < 0.0 || at > *horizon) {

@@ -25,7 +25,7 @@ struct Spot {
 void check_drive(const Spot& spot) {
   const int drives = drives_of(spot.way);
   if (drives == 0) {
-    spot.judge.missing(spot.path, {"nothing says when it happens", "inget säger när den inträffar"}, one_drive);
+    spot.judge.missing(spot.path + ".hazard", {"nothing says when it happens", "inget säger när den inträffar"}, one_drive);
   } else if (drives > 1) {
     spot.judge.wrong(spot.path, {"is driven by more than one thing", "drivs av mer än en sak"}, {}, one_drive);
   }
@@ -43,7 +43,7 @@ void check_drive(const Spot& spot) {
 
 void check_targets(const Spot& spot, const std::string& id) {
   if (spot.way.branches.empty()) {
-    if (spot.way.to.empty()) (void)spot.judge.names(spot.path, id, "stage");
+    if (spot.way.to.empty()) (void)spot.judge.names(spot.path + ".to", id, "stage");
     return;
   }
   if (!spot.way.to.empty()) {
