@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "measure/curves.hpp"
 #include "measure/event_log.hpp"
 #include "measure/layout.hpp"
 
@@ -15,9 +14,10 @@ namespace stegvis::experiment {
 /// The numbers of some successive replications of one programme: by series, one row per replication.
 struct Rows {
   std::array<std::vector<double>, measure::series_count> numbers;
-  measure::Curves curves;  ///< of all of them
 
-  std::span<const double> of(measure::Series series) const { return numbers[static_cast<std::size_t>(series)]; }
+  std::span<const double> of(measure::Series series) const {
+    return numbers[static_cast<std::size_t>(series)];
+  }
 };
 
 /// Some successive replications as they are handed over.
@@ -25,9 +25,9 @@ struct Block {
   std::uint32_t first = 0;  ///< number of its first replication
   std::uint32_t count = 0;
   Rows own;
-  Rows base;                              ///< empty when nothing is compared
-  std::vector<measure::LogEntry> log;     ///< empty unless asked for
-  base::Problems problems;                ///< why the replication after the last one here could not be run
+  Rows base;                           ///< empty when nothing is compared
+  std::vector<measure::LogEntry> log;  ///< empty unless asked for
+  base::Problems problems;             ///< why the replication after the last one here could not be run
 };
 
 }  // namespace stegvis::experiment

@@ -19,7 +19,7 @@ void place_along(Outcome& outcome, Along along, const measure::Axis& axis, std::
 }
 
 Outcome outcome_of(const Summary& summary, Series series, const measure::Table& table, std::size_t offset) {
-  Outcome outcome{table.name, table.unit, table.label, {}, {}, {}, summary.of(series, table, offset)};
+  Outcome outcome{table.name, table.unit, table.label, {}, {}, {}, summary.of(series, table.first + offset)};
   const std::vector<std::size_t> shape = summary.layout().shape(table);
   std::vector<std::size_t> at(shape.size());
   for (std::size_t axis = shape.size(), rest = offset; axis-- > 0; rest /= shape[axis]) at[axis] = rest % shape[axis];

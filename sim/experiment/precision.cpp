@@ -20,7 +20,7 @@ std::vector<Precision> precision(const Summary& summary) {
   std::vector<Precision> known;
   for (const measure::Table& table : summary.layout().in(measure::Series::totals).tables) {
     if (!is_main(table.name)) continue;
-    const stats::Summary total = summary.of(measure::Series::totals, table);
+    const stats::Summary total = summary.of(measure::Series::totals, table.first);
     if (total.n < 2 || total.mean == 0.0 || total.se == 0.0) continue;
     const double wanted = 0.01 * (total.mean < 0.0 ? -total.mean : total.mean);
     known.push_back({&table, total.mean, total.se,

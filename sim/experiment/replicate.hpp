@@ -1,57 +1,73 @@
 #pragma once
 
-#include <array>
+#include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
-#include "base/result.hpp"
-#include "experiment/event_log.hpp"
+#include "experiment/block.hpp"
+#include "experiment/design.hpp"
 #include "experiment/executor.hpp"
 #include "measure/curves.hpp"
-#include "measure/layout.hpp"
-#include "model/programme.hpp"
 
 namespace stegvis::experiment {
 
-/// What is to be run: replications `first` to `first + replications - 1` of one programme, and of another beside it with
-/// the same luck when there is a base to compare with.
-struct Design {
-  const model::Programme& programme;
-  const model::Programme* base = nullptr;
-  std::uint64_t seed;
-  std::uint32_t first = 0;
-  std::uint32_t replications;
-  bool log = false;  ///< write down every participant of the programme (not of the base)
-};
-
-/// The numbers of one programme in one replication, laid out as its layout says.
-struct Numbers {
-  std::array<std::vector<double>, measure::series_count> rows;
-
-  measure::ConstRow row() const;
-};
-
-/// One replication, told in order of their numbers.
-struct Replication {
-  std::uint32_t number = 0;
-  Numbers programme;
-  Numbers base;             ///< empty without a base
-  std::vector<LogRow> log;  ///< empty unless asked for
-};
-
-/// What came of it.
+/// What came of a design.
 struct Ran {
-  std::uint32_t replications = 0;  ///< told to the sink: fewer than asked for when stopped
+  std::uint32_t replications = 0;  ///< handed over: fewer than asked for when stopped
   measure::Curves curves;          ///< of all of them together
-  measure::Curves base_curves;
+  measure::Curves base_curves;     ///< of the base, when there is one
 };
 
-/// Runs the design. `sink` is told every replication in order, in the calling order of the executor's deliveries; `stop`
-/// is asked between blocks. The same design gives the same bits on any executor.
-/// Problems: those of the engine (engine/simulator.hpp), of the first replication that has one; what came before it has
-/// been told.
-base::Result<Ran> replicate(const Design& design, Executor& executor,
-                            const std::function<void(const Replication&)>& sink, const std::function<bool()>& stop);
+/// Replications of a design as blocks, by lane and tray. One of them lives while a design runs.
+class Bench {
+ public:
+  Bench(const Design& design, std::size_t lanes, std::size_t trays);
+  ~Bench();
+
+  std::size_t blocks() const;
+  void work(std::size_t lane, std::size_t block, std::size_t tray);
+  const Block& tray(std::size_t tray) const { return trays_[tray]; }
+  /// Of everything that was worked on.
+  void add_curves(Ran& ran) const;
+
+ private:
+  class Runner;
+  Runner& runner(std::vector<std::unique_ptr<Runner>>& runners, std::size_t lane, const model::Programme& programme);
+  base::Problems run_one(std::size_t lane, std::uint32_t row, Block& block);
+
+  const Design& design_;
+  std::uint32_t block_size_;
+  std::vector<std::unique_ptr<Runner>> runners_, base_runners_;
+  std::vector<Block> trays_;
+};
+
+/// Runs a design. `consume` is told the replications block by block in order and may answer with problems (a full disk),
+/// which end the run; `stop` is asked between blocks. The same design gives the same numbers on every executor.
+/// Problems: what `consume` answered, or those of the engine, for the first replication that has one.
+template <Executor E>
+base::Result<Ran> replicate(const Design& design, E& executor, const std::function<base::Problems(const Block&)>& consume,
+                            const std::function<bool()>& stop) {
+  Bench bench{design, executor.lanes(), executor.trays()};
+  Ran ran;
+  base::Problems problems;
+  std::atomic<bool> failed{false};
+  const auto hand_over = [&](std::size_t, std::size_t tray) {
+    if (failed) return;
+    const Block& block = bench.tray(tray);
+    problems = consume(block);
+    ran.replications += block.count;
+    if (problems.empty()) problems = block.problems;
+    failed = !problems.empty();
+  };
+  executor.run(Pieces{.count = bench.blocks(),
+                      .more = [&] { return !failed && !stop(); },
+                      .work = [&](std::size_t lane, std::size_t piece, std::size_t tray) { bench.work(lane, piece, tray); },
+                      .hand_over = hand_over});
+  if (failed) return problems;
+  bench.add_curves(ran);
+  return ran;
+}
 
 }  // namespace stegvis::experiment

@@ -1,70 +1,67 @@
 #include "experiment/summary.hpp"
 
+#include <utility>
+
 #include "base/expects.hpp"
 
 namespace stegvis::experiment {
-namespace {
 
-bool lacking(double x) { return x != x; }
+using measure::Series;
 
-}  // namespace
+Summary::Summary(measure::Layout layout)
+    : layout_{std::move(layout)}, periods_{layout_.in(Series::monthly).size} {}
 
-Summary::Summary(const measure::Layout& layout) : layout_{&layout} {
-  for (const measure::Series series : measure::all_series) {
-    const std::size_t size = layout.in(series).size;
-    if (kept(series)) columns_[static_cast<std::size_t>(series)].resize(size);
-    else periods_.resize(size);
+void Summary::add(const Rows& rows, std::size_t count) {
+  replications_ += count;
+  for (const Series series : measure::all_series) {
+    const std::span<const double> numbers = rows.of(series).first(count * layout_.in(series).size);
+    if (!kept(series)) periods_.add(numbers, count);
+    else rows_[static_cast<std::size_t>(series)].insert(rows_[static_cast<std::size_t>(series)].end(), numbers.begin(),
+                                                        numbers.end());
   }
 }
 
-void Summary::add(const measure::ConstRow& row) {
-  ++replications_;
-  for (const measure::Series series : measure::all_series) {
-    const std::span<const double> numbers = measure::of(row, series);
-    auto& columns = columns_[static_cast<std::size_t>(series)];
-    for (std::size_t i = 0; i < columns.size(); ++i) columns[i].push_back(numbers[i]);
-  }
-  const std::span<const double> numbers = measure::of(row, measure::Series::monthly);
-  for (std::size_t i = 0; i < periods_.size(); ++i) {
-    if (lacking(numbers[i])) continue;
-    periods_[i].moments.add(numbers[i]);
-    periods_[i].histogram.add(numbers[i]);
-  }
-}
-
-std::span<const double> Summary::column(measure::Series series, std::size_t at) const {
+std::vector<double> Summary::column(Series series, std::size_t at) const {
   base::expects(kept(series), "only series kept per replication have columns");
-  return columns_[static_cast<std::size_t>(series)][at];
+  const std::size_t size = layout_.in(series).size;
+  std::vector<double> numbers(replications_);
+  for (std::size_t i = 0; i < replications_; ++i) numbers[i] = rows(series)[i * size + at];
+  return numbers;
 }
 
-stats::Summary Summary::of(measure::Series series, std::size_t at) const {
-  if (kept(series)) {
-    std::vector<double> present;
-    for (const double x : column(series, at))
-      if (!lacking(x)) present.push_back(x);
-    return stats::summarise(present);
+stats::Summary Summary::of(Series series, std::size_t at) const {
+  if (!kept(series)) return periods_.summary(at);
+  std::vector<double> numbers = column(series, at);
+  std::erase_if(numbers, [](double x) { return x != x; });
+  return stats::summarise(numbers);
+}
+
+Comparison::Comparison(measure::Layout own) : own_{std::move(own)} {}
+
+Comparison::Comparison(measure::Layout own, measure::Layout base)
+    : own_{std::move(own)}, base_{std::move(base)}, shared_{measure::shared(own_.layout(), base_->layout())} {
+  difference_.emplace(shared_.layout);
+}
+
+void Comparison::add(const Block& block) {
+  own_.add(block.own, block.count);
+  if (!base_) return;
+  base_->add(block.base, block.count);
+  add_differences(block);
+  difference_->add(rows_, block.count);
+}
+
+void Comparison::add_differences(const Block& block) {
+  for (const Series series : measure::all_series) {
+    const auto s = static_cast<std::size_t>(series);
+    const std::size_t size = shared_.layout.in(series).size, own_size = own_.layout().in(series).size,
+                      base_size = base_->layout().in(series).size;
+    rows_.numbers[s].resize(block.count * size);
+    for (std::size_t row = 0; row < block.count; ++row)
+      for (std::size_t i = 0; i < size; ++i)
+        rows_.numbers[s][row * size + i] = block.own.of(series)[row * own_size + shared_.in_first[s][i]] -
+                                           block.base.of(series)[row * base_size + shared_.in_second[s][i]];
   }
-  const Folded& folded = periods_[at];
-  const stats::Moments& m = folded.moments;
-  if (m.count() == 0) return stats::summarise({});
-  const auto q = [&](double p) { return folded.histogram.quantile(p); };
-  return {m.mean(), m.standard_error(), m.sd(), m.min(), q(0.05), q(0.10), q(0.50), q(0.90), q(0.95), m.max(), m.count()};
-}
-
-Differences::Differences(const measure::Layout& programme, const measure::Layout& base)
-    : shared_{measure::shared(programme, base)} {
-  for (const measure::Series series : measure::all_series) {
-    const auto i = static_cast<std::size_t>(series);
-    rows_[i].resize(shared_.layout.in(series).size);
-    spans_[i] = rows_[i];
-  }
-}
-
-const measure::ConstRow& Differences::of(const measure::ConstRow& programme, const measure::ConstRow& base) {
-  for (std::size_t s = 0; s < rows_.size(); ++s)
-    for (std::size_t i = 0; i < rows_[s].size(); ++i)
-      rows_[s][i] = programme[s][shared_.in_first[s][i]] - base[s][shared_.in_second[s][i]];
-  return spans_;
 }
 
 }  // namespace stegvis::experiment

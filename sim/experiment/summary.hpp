@@ -2,65 +2,63 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
+#include <optional>
 #include <vector>
 
-#include "measure/curves.hpp"
+#include "experiment/block.hpp"
+#include "experiment/fold.hpp"
 #include "measure/layout.hpp"
 #include "stats/estimate.hpp"
-#include "stats/histogram.hpp"
-#include "stats/moments.hpp"
 
 namespace stegvis::experiment {
 
-/// What replications say together, folded one by one in their order. Totals, years and observations are kept per
-/// replication (their quantiles are exact order statistics); report periods as moments and a histogram.
-/// Numbers that a replication lacks (NaN: the mean wait of nobody) are left out of that number's summary.
+/// What replications say together. Totals, years and observations are kept of each replication (their quantiles are
+/// exact); report periods as moments and histograms. Numbers that a replication lacks (NaN: the mean wait of nobody)
+/// are left out of that number's summary.
 class Summary {
  public:
-  explicit Summary(const measure::Layout& layout);
+  explicit Summary(measure::Layout layout);
 
-  void add(const measure::ConstRow& row);
+  void add(const Rows& rows, std::size_t count);
 
-  const measure::Layout& layout() const { return *layout_; }
-  std::int64_t replications() const { return replications_; }
+  const measure::Layout& layout() const { return layout_; }
+  std::size_t replications() const { return replications_; }
 
-  /// Every replication's value of one number of a series that is kept per replication; its place as in the layout.
-  std::span<const double> column(measure::Series series, std::size_t at) const;
   static bool kept(measure::Series series) { return series != measure::Series::monthly; }
+  /// All rows of a series that is kept.
+  std::span<const double> rows(measure::Series series) const { return rows_[static_cast<std::size_t>(series)]; }
+  /// Every replication's value of one number of a series that is kept.
+  std::vector<double> column(measure::Series series, std::size_t at) const;
 
-  /// Mean, error, spread and quantiles of one number.
+  /// Mean, error, spread and quantiles of one number; `at` is its place in the row.
   stats::Summary of(measure::Series series, std::size_t at) const;
-  stats::Summary of(measure::Series series, const measure::Table& table, std::size_t offset = 0) const {
-    return of(series, table.first + offset);
-  }
 
  private:
-  struct Folded {
-    stats::Moments moments;
-    stats::Histogram histogram;
-  };
-  const measure::Layout* layout_;
-  std::int64_t replications_ = 0;
-  std::array<std::vector<std::vector<double>>, measure::series_count> columns_;
-  std::vector<Folded> periods_;
+  measure::Layout layout_;
+  std::size_t replications_ = 0;
+  std::array<std::vector<double>, measure::series_count> rows_;
+  Fold periods_;
 };
 
-/// Paired differences, programme minus base, replication by replication, of every number that both tell.
-class Differences {
+/// A programme's summary, and those of its base and of the paired differences, programme minus base, when there is one.
+class Comparison {
  public:
-  Differences(const measure::Layout& programme, const measure::Layout& base);
-  Differences(const Differences&) = delete;
-  Differences& operator=(const Differences&) = delete;
+  explicit Comparison(measure::Layout own);
+  Comparison(measure::Layout own, measure::Layout base);
 
-  /// The difference of one replication; valid until the next.
-  const measure::ConstRow& of(const measure::ConstRow& programme, const measure::ConstRow& base);
-  const measure::Layout& layout() const { return shared_.layout; }
+  void add(const Block& block);
+
+  const Summary& own() const { return own_; }
+  const Summary* base() const { return base_ ? &*base_ : nullptr; }
+  const Summary* difference() const { return difference_ ? &*difference_ : nullptr; }
 
  private:
+  void add_differences(const Block& block);
+
+  Summary own_;
+  std::optional<Summary> base_, difference_;
   measure::Shared shared_;
-  std::array<std::vector<double>, measure::series_count> rows_;
-  measure::ConstRow spans_;
+  Rows rows_;
 };
 
 }  // namespace stegvis::experiment

@@ -40,11 +40,6 @@ std::vector<stats::Left> sum(const std::vector<stats::Left>& a, const std::vecto
 
 }  // namespace
 
-void Curves::clear() {
-  std::fill(to_placement.begin(), to_placement.end(), stats::LeftByCause{});
-  for (auto& support : retention) std::fill(support.begin(), support.end(), stats::Left{});
-}
-
 void Curves::add(const Curves& other) {
   for (std::size_t i = 0; i < to_placement.size(); ++i) {
     to_placement[i].first += other.to_placement[i].first;

@@ -32,7 +32,6 @@ struct Curves {
     return static_cast<std::size_t>(days * (static_cast<double>(intervals_per_month) / base::days_per_month));
   }
 
-  void clear();
   /// Both must be of the same horizon.
   void add(const Curves& other);
 };
