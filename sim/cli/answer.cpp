@@ -1,0 +1,159 @@
+#include "cli/answer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+#include "cli/numbers.hpp"
+
+namespace stegvis::cli {
+namespace {
+
+using base::Language;
+using experiment::Outcome;
+
+/// Above this share of the time with somebody waiting, the answer says that capacity binds.
+constexpr double binds_from = 0.05;
+
+/// The rest of a name behind `head`, or nothing when it does not begin so or has more parts.
+std::string_view only_part(std::string_view name, std::string_view head) {
+  if (!name.starts_with(head)) return {};
+  const std::string_view rest = name.substr(head.size());
+  return rest.find('.') == std::string_view::npos ? rest : std::string_view{};
+}
+
+class Writer {
+ public:
+  Writer(const Answer& answer, Language language) : answer_{answer}, language_{language} {
+    for (const Outcome& outcome : answer.outcomes)
+      if (!outcome.group && !outcome.year && !outcome.at) totals_.emplace(outcome.name, &outcome);
+  }
+
+  std::string text() {
+    head();
+    capacity();
+    table(answer_.outcomes, "");
+    yearly();
+    differences();
+    return std::move(text_);
+  }
+
+ private:
+  const char* say(const char* en, const char* sv) const { return language_ == Language::sv ? sv : en; }
+  void line(const std::string& words) { text_ += words + "\n"; }
+
+  std::string shown(double x, const Outcome& outcome) const {
+    const bool share = outcome.name.starts_with("utilisation.") || outcome.name.starts_with("crowded.") ||
+                       outcome.name.starts_with("sustained_share.");
+    return value(x, share ? "share" : outcome.unit, language_);
+  }
+  std::string interval(const Outcome& outcome) const {
+    return shown(outcome.summary.q10, outcome) + say(" to ", " till ") + shown(outcome.summary.q90, outcome);
+  }
+
+  void head() {
+    const model::Scenario& scenario = answer_.scenario;
+    if (!scenario.constructed.empty()) line(scenario.constructed);
+    line(scenario.title);
+    line(fmt::format(fmt::runtime(say("{} replications with seed {}. Intervals are 80 % prediction intervals (one run in ten "
+                                      "below, one in ten above); the Monte Carlo error is that of the mean.",
+                                      "{} replikeringar med frö {}. Intervallen är 80 % prediktionsintervall (en körning "
+                                      "av tio under, en av tio över); Monte Carlo-felet gäller medelvärdet.")),
+                     number(static_cast<double>(answer_.replications), language_), answer_.seed));
+    line("");
+  }
+
+  const Outcome* total(const std::string& name) const {
+    const auto found = totals_.find(name);
+    return found == totals_.end() ? nullptr : found->second;
+  }
+
+  /// Which pools hold people back.
+  void capacity() {
+    for (const auto& [id, pool] : answer_.scenario.pool) {
+      const Outcome *crowded = total("crowded." + id), *used = total("utilisation." + id),
+                    *waiting = total("waiting." + id);
+      if (crowded == nullptr || used == nullptr || waiting == nullptr) continue;
+      const bool gate = pool.gate.every.has_value() || pool.gate.first.said();
+      const bool binds = crowded->summary.mean > binds_from;
+      const char* verdict = !binds ? say("capacity does not bind", "kapaciteten räcker")
+                            : gate && used->summary.q90 < 0.97
+                                ? say("people wait for the intake, capacity is not full",
+                                      "man väntar på intaget, platserna är inte fulla")
+                                : say("capacity binds", "kapaciteten räcker inte");
+      line(fmt::format(fmt::runtime(say("{}: {}. {} of the places in use ({}), {} waiting on average ({}), somebody "
+                                        "waits {} of the time ({}).",
+                                        "{}: {}. {} av platserna i bruk ({}), i snitt {} i kö ({}), någon väntar {} av "
+                                        "tiden ({}).")),
+                       pool.name.empty() ? id : pool.name, verdict, shown(used->summary.mean, *used), interval(*used),
+                       number(waiting->summary.mean, language_), interval(*waiting),
+                       shown(crowded->summary.mean, *crowded), interval(*crowded)));
+    }
+    if (!answer_.scenario.pool.empty()) line("");
+  }
+
+  bool in_table(const Outcome& outcome) const {
+    if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0) return false;
+    static constexpr std::array alone{"arrivals", "placements", "sustained_share.6m", "sustained_share.12m",
+                                      "sustained_share.24m"};
+    if (std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; })) return true;
+    return !only_part(outcome.name, "entries.").empty() || !only_part(outcome.name, "wait_days.").empty() ||
+           !only_part(outcome.name, "gave_up.").empty() || !only_part(outcome.name, "cost.").empty();
+  }
+
+  void row(const std::string& label, const Outcome& outcome) {
+    line("  " + padded(label, 52) + padded(shown(outcome.summary.mean, outcome), 14) +
+         padded(interval(outcome), 28) + "± " + shown(outcome.summary.se, outcome));
+  }
+
+  void table_head(const char* what) {
+    line(padded(what, 54) + padded(say("mean", "medel"), 14) + padded(say("80 % interval", "80 %-intervall"), 28) +
+         say("Monte Carlo error", "Monte Carlo-fel"));
+  }
+
+  void table(const std::vector<Outcome>& outcomes, const char* what) {
+    table_head(*what == '\0' ? say("Over the whole time", "Under hela tiden") : what);
+    for (const Outcome& outcome : outcomes)
+      if (in_table(outcome)) row(outcome.label.in(language_), outcome);
+    line("");
+  }
+
+  void yearly() {
+    bool any = false;
+    for (const Outcome& outcome : answer_.outcomes) {
+      if (!outcome.year || outcome.group || !outcome.name.starts_with("sus.") || outcome.summary.n == 0) continue;
+      if (outcome.summary.max == 0.0) continue;
+      if (!any) table_head(say("As SUS counts, by year", "Som SUS räknar, per år"));
+      any = true;
+      row(*outcome.year + ": " + outcome.label.in(language_), outcome);
+    }
+    if (any) line("");
+  }
+
+  void differences() {
+    if (answer_.differences.empty()) return;
+    line(fmt::format(fmt::runtime(say("Difference to \"{}\": the same people with the same luck, pair by pair.",
+                                      "Skillnad mot \"{}\": samma människor med samma tur, par för par.")),
+                     answer_.base_title));
+    std::vector<Outcome> differing;
+    for (const Outcome& outcome : answer_.differences)
+      if (outcome.summary.min != 0.0 || outcome.summary.max != 0.0) differing.push_back(outcome);
+    if (differing.empty())
+      line(say("Nothing differs, in any replication.", "Ingenting skiljer sig, i någon replikering."));
+    else table(differing, say("Paired difference", "Parvis skillnad"));
+  }
+
+  const Answer& answer_;
+  Language language_;
+  std::map<std::string, const Outcome*> totals_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string answer_text(const Answer& answer, Language language) { return Writer{answer, language}.text(); }
+
+}  // namespace stegvis::cli
