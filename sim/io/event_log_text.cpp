@@ -10,27 +10,37 @@
 namespace stegvis::io {
 namespace {
 
-using experiment::LogRow;
+using measure::Happening;
+using measure::LogEntry;
 
-constexpr std::array names{"arrive", "start",  "complete", "grant",       "give_up",  "interrupt", "change", "still",
-                           "ask",    "served", "tired",    "turned_away", "withdraw", "waiting",   "hold",   "release"};
+constexpr std::array happenings{"arrive", "start", "complete", "wait",    "grant", "refuse",
+                                "give_up", "leave", "hold",     "release", "open"};
+constexpr std::array exits{"complete", "granted", "gave_up", "interrupted", "changed", "horizon"};
 
-std::string activity(const model::Programme& programme, const LogRow& row) {
-  if (row.place.exists()) return programme.places[row.place.index()].path;
-  if (row.stage.exists()) return programme.stages[row.stage.index()].id;
-  return row.member.exists() ? programme.members[row.member.index()].path : programme.sources[row.source.index()].id;
+const char* name_of(Happening what) { return happenings[static_cast<std::size_t>(what)]; }
+
+std::string activity(const model::Programme& programme, const LogEntry& entry) {
+  if (entry.place.exists()) return programme.places[entry.place.index()].path;
+  if (entry.stage.exists()) return programme.stages[entry.stage.index()].id;
+  if (entry.member.exists()) return programme.members[entry.member.index()].path;
+  return programme.sources[entry.who.source.index()].id;
 }
 
-std::string resource(const model::Programme& programme, const LogRow& row) {
-  return row.member.exists() ? programme.members[row.member.index()].path : "";
+const char* lifecycle(const LogEntry& entry) {
+  return entry.what == Happening::complete ? exits[static_cast<std::size_t>(entry.how)] : name_of(entry.what);
 }
 
-/// The branch that was taken, or that it is about support.
-std::string detail(const model::Programme& programme, const LogRow& row) {
-  if (row.support) return "support";
-  if (!row.leg.exists()) return "";
-  const model::Leg& leg = programme.legs[row.leg.index()];
-  return leg.transition + ">" + programme.stages[leg.target.index()].id;
+std::string resource(const model::Programme& programme, const LogEntry& entry) {
+  return entry.member.exists() ? programme.members[entry.member.index()].path : "";
+}
+
+std::string detail(const model::Programme& programme, const LogEntry& entry) {
+  if (entry.leg.exists()) {
+    const model::Leg& leg = programme.legs[entry.leg.index()];
+    return leg.transition + ">" + programme.stages[leg.target.index()].id;
+  }
+  if (entry.what == Happening::open) return name_of(entry.began);
+  return entry.support ? "support" : entry.at_start ? "start" : "";
 }
 
 std::string timestamp(const model::Programme& programme, double day) {
@@ -40,24 +50,28 @@ std::string timestamp(const model::Programme& programme, double day) {
                      seconds / 60 % 60, seconds % 60);
 }
 
-std::string case_id(const model::Programme& programme, std::uint32_t replication, const LogRow& row) {
-  return fmt::format("{}.{}.{}", replication, programme.sources[row.source.index()].id, row.number);
+std::string case_id(const model::Programme& programme, const LogEntry& entry) {
+  return fmt::format("{}.{}.{}", entry.replication, programme.sources[entry.who.source.index()].id, entry.who.number);
 }
 
-void append_event(std::string& text, const model::Programme& programme, const LogRow& row) {
-  auto out = std::back_inserter(text);
-  fmt::format_to(out,
-                 "    <event>\n      <string key=\"concept:name\" value=\"{}\"/>\n      <string "
-                 "key=\"lifecycle:transition\" value=\"{}\"/>\n      <date key=\"time:timestamp\" "
-                 "value=\"{}.000+00:00\"/>\n      <float key=\"day\" value=\"{}\"/>\n",
-                 activity(programme, row), names[static_cast<std::size_t>(row.life)],
-                 timestamp(programme, row.day), row.day);
-  const std::string who = resource(programme, row), what = detail(programme, row);
-  if (!who.empty()) fmt::format_to(out, "      <string key=\"org:resource\" value=\"{}\"/>\n", who);
-  if (row.leg.exists()) {
-    const model::Leg& leg = programme.legs[row.leg.index()];
-    fmt::format_to(out, "      <string key=\"transition\" value=\"{}\"/>\n", leg.transition);
-  }
+bool same_case(const LogEntry& a, const LogEntry& b) {
+  return a.replication == b.replication && a.who.serial == b.who.serial;
+}
+
+void append_event(std::string& text, const model::Programme& programme, const LogEntry& entry) {
+  const auto attribute = [&](const char* type, const char* key, const std::string& value) {
+    if (!value.empty())
+      fmt::format_to(std::back_inserter(text), "      <{} key=\"{}\" value=\"{}\"/>\n", type, key, value);
+  };
+  std::string what = detail(programme, entry);
+  if (const std::size_t at = what.find('>'); at != std::string::npos) what.replace(at, 1, "&gt;");
+  text += "    <event>\n";
+  attribute("string", "concept:name", activity(programme, entry));
+  attribute("string", "lifecycle:transition", lifecycle(entry));
+  attribute("date", "time:timestamp", timestamp(programme, entry.day) + ".000+00:00");
+  attribute("float", "day", fmt::format("{}", entry.day));
+  attribute("string", "org:resource", resource(programme, entry));
+  attribute("string", "detail", what);
   text += "    </event>\n";
 }
 
@@ -65,14 +79,12 @@ void append_event(std::string& text, const model::Programme& programme, const Lo
 
 std::string event_log_head() { return "case_id,activity,lifecycle,timestamp,resource,replication,day,detail\n"; }
 
-std::string event_log_lines(const model::Programme& programme, std::uint32_t replication,
-                            const std::vector<LogRow>& rows) {
+std::string event_log_lines(const model::Programme& programme, std::span<const LogEntry> entries) {
   std::string text;
-  for (const LogRow& row : rows)
-    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{}\n", case_id(programme, replication, row),
-                   activity(programme, row), names[static_cast<std::size_t>(row.life)],
-                   timestamp(programme, row.day), resource(programme, row), replication, row.day,
-                   detail(programme, row));
+  for (const LogEntry& entry : entries)
+    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{}\n", case_id(programme, entry),
+                   activity(programme, entry), lifecycle(entry), timestamp(programme, entry.day),
+                   resource(programme, entry), entry.replication, entry.day, detail(programme, entry));
   return text;
 }
 
@@ -85,19 +97,14 @@ std::string xes_head() {
          "  <extension name=\"Organizational\" prefix=\"org\" uri=\"http://www.xes-standard.org/org.xesext\"/>\n";
 }
 
-std::string xes_traces(const model::Programme& programme, std::uint32_t replication, const std::vector<LogRow>& rows) {
-  std::vector<LogRow> by_person = rows;
-  std::stable_sort(by_person.begin(), by_person.end(),
-                   [](const LogRow& a, const LogRow& b) { return a.serial < b.serial; });
+std::string xes_traces(const model::Programme& programme, std::span<const LogEntry> entries) {
   std::string text;
-  for (std::size_t i = 0; i < by_person.size(); ++i) {
-    const bool first = i == 0 || by_person[i - 1].serial != by_person[i].serial;
-    const bool last = i + 1 == by_person.size() || by_person[i + 1].serial != by_person[i].serial;
-    if (first)
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i == 0 || !same_case(entries[i - 1], entries[i]))
       text += fmt::format("  <trace>\n    <string key=\"concept:name\" value=\"{}\"/>\n",
-                          case_id(programme, replication, by_person[i]));
-    append_event(text, programme, by_person[i]);
-    if (last) text += "  </trace>\n";
+                          case_id(programme, entries[i]));
+    append_event(text, programme, entries[i]);
+    if (i + 1 == entries.size() || !same_case(entries[i], entries[i + 1])) text += "  </trace>\n";
   }
   return text;
 }

@@ -1,27 +1,25 @@
 #pragma once
 
+#include <span>
 #include <string>
-#include <vector>
 
-#include "experiment/event_log.hpp"
+#include "measure/event_log.hpp"
 #include "model/programme.hpp"
 
 namespace stegvis::io {
 
 /// The event log as CSV, in English with decimal point and `,` between columns, as process-mining tools read it:
-/// case_id (replication.source.number), activity (a place, or the stage asked for, or the transition when one is
-/// completed), lifecycle (experiment::LogRow::Life), timestamp (ISO 8601 to the second), resource (the pool's member),
-/// replication, day (days from the start, in the shortest form that reads back as the same double), detail.
+/// case_id (replication.source.number), activity (the place of a visit, the stage asked for, the pool's member held),
+/// lifecycle (measure::Happening; a visit that ends says how: complete, granted, gave_up, interrupted, changed),
+/// timestamp (ISO 8601 to the second), resource (the pool's member), replication, day (days from the start, in the
+/// shortest form that reads back as the same double), detail (the branch taken as transition>target, "support" for a
+/// slot beside a stage, "start" for starting stock, or for `open` what is still going on: start, wait or hold).
 std::string event_log_head();
-
-/// The lines of one replication.
-std::string event_log_lines(const model::Programme& programme, std::uint32_t replication,
-                            const std::vector<experiment::LogRow>& rows);
+std::string event_log_lines(const model::Programme& programme, std::span<const measure::LogEntry> entries);
 
 /// The same as XES (IEEE 1849): head, one trace per participant, tail.
 std::string xes_head();
-std::string xes_traces(const model::Programme& programme, std::uint32_t replication,
-                       const std::vector<experiment::LogRow>& rows);
+std::string xes_traces(const model::Programme& programme, std::span<const measure::LogEntry> entries);
 std::string xes_tail();
 
 }  // namespace stegvis::io
