@@ -15,7 +15,7 @@ int refuse(const base::Problems& problems, const Context& context) {
 }
 
 std::vector<Verb> all_verbs() {
-  return {version_verb()};
+  return {run_verb(), version_verb()};
 }
 
 }  // namespace stegvis::cli

@@ -57,6 +57,7 @@ int refuse(const base::Problems& problems, const Context& context);
 std::vector<Verb> all_verbs();
 
 Verb check_verb();
+Verb run_verb();
 Verb explain_verb();
 Verb paths_verb();
 Verb set_verb();

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/verbs.hpp"
+#include "experiment/design.hpp"
+#include "io/read_scenario.hpp"
+
+namespace stegvis::cli {
+
+/// What was typed after `run`.
+struct RunOptions {
+  std::string file;
+  std::optional<std::int64_t> replications;
+  std::optional<std::uint64_t> seed;
+  std::optional<std::int64_t> threads;
+  std::string keep;
+  std::string out, csv, log;
+  bool json = false;
+  bool figures = false;
+
+  std::vector<Option> options();
+};
+
+/// The same, decided.
+struct RunPlan {
+  std::uint32_t replications;
+  std::uint64_t seed;
+  std::size_t threads;
+  experiment::Keep keep;
+  std::filesystem::path out;  ///< default: <scenario>.h5 in the working folder
+};
+
+/// Checks everything about the options that could go wrong before anything runs: numbers in range, outputs that would
+/// overwrite a scenario or a folder, or each other.
+base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& scenario);
+
+}  // namespace stegvis::cli

@@ -1,0 +1,210 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "cli/answer.hpp"
+#include "cli/numbers.hpp"
+#include "cli/progress.hpp"
+#include "cli/run_options.hpp"
+#include "cli/stopping.hpp"
+#include "cli/verbs.hpp"
+#include "experiment/outcomes.hpp"
+#include "experiment/precision.hpp"
+#include "experiment/replicate.hpp"
+#include "experiment/tbb_executor.hpp"
+#include "io/event_log_text.hpp"
+#include "io/outcomes_text.hpp"
+#include "io/stream_file.hpp"
+#include "io/text_file.hpp"
+#include "measure/recorder.hpp"
+#include "model/fields.hpp"
+#include "model/programme.hpp"
+
+namespace stegvis::cli {
+namespace {
+
+using base::Language;
+using base::Problems;
+
+void say(const Context& context, const base::Text& text) {
+  std::fprintf(stderr, "%s\n", text.in(context.language).c_str());
+}
+
+int fail(const Problems& problems, const Context& context, int code) {
+  for (const base::Problem& problem : problems) say(context, problem.text);
+  return code;
+}
+
+/// The event log of a run, in the form its name asks for.
+class LogWriter {
+ public:
+  static base::Result<LogWriter> create(const std::string& path) {
+    auto file = io::StreamFile::create(path);
+    if (!file) return file.problems();
+    LogWriter writer{std::move(file).value(), path.ends_with(".xes")};
+    if (Problems problems = writer.file_.append(writer.xes_ ? io::xes_head() : io::event_log_head()); !problems.empty())
+      return problems;
+    return writer;
+  }
+  Problems add(const model::Programme& programme, const experiment::Block& block) {
+    return file_.append(xes_ ? io::xes_traces(programme, block.log) : io::event_log_lines(programme, block.log));
+  }
+  Problems finish() {
+    if (Problems problems = xes_ ? file_.append(io::xes_tail()) : Problems{}; !problems.empty()) return problems;
+    return file_.commit();
+  }
+
+ private:
+  LogWriter(io::StreamFile file, bool xes) : file_{std::move(file)}, xes_{xes} {}
+
+  io::StreamFile file_;
+  bool xes_;
+};
+
+/// Whether the replications suffice, in a line.
+base::Text precision_line(const experiment::Summary& summary) {
+  const auto known = experiment::precision(summary);
+  if (known.empty()) return {"", ""};
+  const experiment::Precision& worst = known.front();
+  const auto words = [&](const char* enough, const char* short_of, Language language) {
+    return fmt::format(fmt::runtime(worst.relative() <= 0.01 ? enough : short_of), summary.replications(),
+                       worst.table->label.in(language), percent(worst.relative(), language),
+                       number(static_cast<double>(worst.replications_for_one_percent), language));
+  };
+  return {words("{} replications suffice: the least precise main outcome ({}) is known to ±{} (Monte Carlo error of the mean).",
+                "{} replications: the least precise main outcome ({}) is known to ±{} (Monte Carlo error of the mean); "
+                "about {} replications would make it ±1%.",
+                Language::en),
+          words("{} replikeringar räcker: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i medelvärdet).",
+                "{} replikeringar: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i medelvärdet); "
+                "med ungefär {} replikeringar blir det ±1\u00a0%.",
+                Language::sv)};
+}
+
+/// What the numbers rest on, in lines: distributions that are not drawn from, and numbers without a source.
+std::string parameter_lines(const model::Scenario& scenario, Language language) {
+  std::size_t varied = 0, bare = 0, all = 0;
+  for (const model::Parameter& parameter : model::parameters(scenario)) {
+    ++all;
+    varied += !parameter.carried.distribution.empty();
+    bare += parameter.carried.source.empty();
+  }
+  const bool swedish = language == Language::sv;
+  std::string text;
+  if (varied > 0)
+    text += fmt::format(fmt::runtime(swedish ? "{} tal har en fördelning; de är inte varierade i den här körningen.\n"
+                                             : "{} numbers carry a distribution; they are not varied in this run.\n"),
+                        varied);
+  if (bare > 0)
+    text += fmt::format(fmt::runtime(swedish ? "{} av {} tal: ingen källa angiven, antagande.\n"
+                                             : "{} of {} numbers: no source given, assume.\n"),
+                        bare, all);
+  return text;
+}
+
+/// A run from the typed words to the printed answer.
+class Run {
+ public:
+  Run(const RunOptions& options, const Context& context, const io::ScenarioFile& file, const RunPlan& plan)
+      : options_{options}, context_{context}, file_{file}, plan_{plan} {}
+
+  int go() {
+    auto programme = model::compile(file_.scenario);
+    if (!programme) return refuse(programme.problems(), context_);
+    std::optional<model::Programme> base;
+    if (file_.base) {
+      auto compiled = model::compile(*file_.base);
+      if (!compiled) return refuse(compiled.problems(), context_);
+      base = std::move(compiled).value();
+    }
+    return simulate(*programme, base ? &*base : nullptr);
+  }
+
+ private:
+  int simulate(const model::Programme& programme, const model::Programme* base) {
+    std::optional<LogWriter> log;
+    if (!options_.log.empty()) {
+      auto created = LogWriter::create(options_.log);
+      if (!created) return fail(created.problems(), context_, our_fault);
+      log.emplace(std::move(created).value());
+    }
+    experiment::Comparison comparison =
+        base != nullptr ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base)}
+                        : experiment::Comparison{measure::layout_of(programme)};
+    Progress progress{plan_.replications, context_.language};
+    const Stopping stopping;
+    const auto consume = [&](const experiment::Block& block) {
+      comparison.add(block);
+      progress.tell(block.first + block.count);
+      return log ? log->add(programme, block) : Problems{};
+    };
+    experiment::TbbExecutor executor{plan_.threads};
+    const experiment::Design design{&programme, base, plan_.seed, 0, plan_.replications, log.has_value()};
+    const auto ran = experiment::replicate(design, executor, consume, [] { return Stopping::asked() != 0; });
+    progress.clear();
+    if (!ran) return fail(ran.problems(), context_, users_fault);
+    if (log)
+      if (const Problems problems = log->finish(); !problems.empty()) return fail(problems, context_, our_fault);
+    return tell(comparison);
+  }
+
+  int tell(const experiment::Comparison& comparison) {
+    const auto outcomes = experiment::outcomes(comparison.own());
+    const auto differences =
+        comparison.difference() != nullptr ? experiment::outcomes(*comparison.difference()) : std::vector<experiment::Outcome>{};
+    if (!options_.csv.empty()) {
+      const Problems problems = io::write_text(options_.csv, io::as_csv(outcomes, differences, context_.language));
+      if (!problems.empty()) return fail(problems, context_, our_fault);
+    }
+    const auto replications = static_cast<std::int64_t>(comparison.own().replications());
+    if (options_.json) {
+      std::fputs(io::as_json({file_.name, plan_.seed, replications}, outcomes, differences).c_str(), stdout);
+    } else {
+      const std::string base_title = file_.base ? file_.base->title : "";
+      std::fputs(answer_text({file_.scenario, outcomes, differences, base_title, replications, plan_.seed},
+                             context_.language)
+                     .c_str(),
+                 stdout);
+      std::printf("%s\n%s", precision_line(comparison.own()).in(context_.language).c_str(),
+                  parameter_lines(file_.scenario, context_.language).c_str());
+    }
+    return stopped(replications);
+  }
+
+  int stopped(std::int64_t replications) const {
+    const int signal = Stopping::asked();
+    if (signal == 0) return fine;
+    say(context_, {fmt::format("Stopped: {} of {} replications were completed and are in the answer.", replications,
+                               plan_.replications),
+                   fmt::format("Avbruten: {} av {} replikeringar blev klara och ingår i svaret.", replications,
+                               plan_.replications)});
+    return 128 + signal;
+  }
+
+  const RunOptions& options_;
+  const Context& context_;
+  const io::ScenarioFile& file_;
+  const RunPlan& plan_;
+};
+
+int run(const RunOptions& options, const Context& context) {
+  const auto file = io::read_scenario(options.file);
+  if (!file) return refuse(file.problems(), context);
+  const auto plan = decide(options, *file);
+  if (!plan) return refuse(plan.problems(), context);
+  return Run{options, context, *file, *plan}.go();
+}
+
+}  // namespace
+
+Verb run_verb() {
+  const auto options = std::make_shared<RunOptions>();
+  return {.name = "run",
+          .help = {"simulate a scenario and print the forecast", "simulera ett scenario och visa prognosen"},
+          .options = options->options(),
+          .act = [options](const Context& context) { return run(*options, context); }};
+}
+
+}  // namespace stegvis::cli
