@@ -16,8 +16,9 @@ class Spreading(unittest.TestCase):
     def test_two_that_meet_share_the_way(self):
         self.assertEqual(spread([50, 50], [10, 10], 0, 100), [45, 55])
 
-    def test_a_crowd_is_pushed_in_from_the_edge(self):
+    def test_a_crowd_is_pushed_in_from_the_edges(self):
         self.assertEqual(spread([98, 99, 100], [10, 10, 10], 0, 100), [75, 85, 95])
+        self.assertEqual(spread([0, 1, 2], [10, 10, 10], 0, 100), [5, 15, 25])
 
     def test_blocks_that_grow_into_each_other_join(self):
         found = spread([50, 50, 60, 60], [10, 10, 10, 10], 0, 200)
