@@ -28,7 +28,10 @@ class Interval:
 
     @staticmethod
     def of(sample):
-        return Interval(*(float(q) for q in numpy.quantile(numpy.asarray(sample, dtype=float), (0.1, 0.5, 0.9))))
+        """Of one number per replication; those that had nothing to tell (NaN) are left out, and of none it is zero."""
+        told = numpy.asarray(sample, dtype=float)
+        told = told[numpy.isfinite(told)]
+        return Interval(*(float(q) for q in numpy.quantile(told if told.size else [0.0], (0.1, 0.5, 0.9))))
 
     @staticmethod
     def summary(table):

@@ -108,8 +108,7 @@ def rows(results, language):
         sample = common.total(results, outcome, "difference/totals")
         if sample is None:
             continue
-        sample = numpy.asarray(sample, dtype=float)
-        sample = sample[numpy.isfinite(sample)]
+        sample = numpy.nan_to_num(numpy.asarray(sample, dtype=float), posinf=0.0, neginf=0.0)
         if sample.any():
             found.append(_row(name, common.Interval.of(sample), outcome, language))
         else:

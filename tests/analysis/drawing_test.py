@@ -11,6 +11,8 @@ from pathlib import Path
 import gallery
 import made_up
 import style
+from estimates.common import Frame, Interval
+from estimates.flows import Edge, Node, Numbers
 from language import Language
 from read_results import read
 
@@ -56,15 +58,27 @@ class Drawn(unittest.TestCase):
         names = []
         for name, sheet in sheets(path, language):
             names.append(name)
-            found = visible_words(sheet)
-            self.assertGreater(len(found), 5)
-            for text, box in found:
-                self.assertTrue(0 <= box.x0 and box.x1 <= style.WIDE and 0 <= box.y0 and box.y1 <= style.HIGH,
-                                f"{name}: {text!r} is off the sheet")
-            for (one, a), (other, b) in itertools.combinations(found, 2):
-                over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-                self.assertFalse(min(over) > 4, f"{name}: {one!r} over {other!r}")
+            self.check_sheet(name, sheet)
         return names
+
+    def check_sheet(self, name, sheet):
+        found = visible_words(sheet)
+        self.assertGreater(len(found), 5)
+        for text, box in found:
+            self.assertTrue(0 <= box.x0 and box.x1 <= style.WIDE and 0 <= box.y0 and box.y1 <= style.HIGH,
+                            f"{name}: {text!r} is off the sheet")
+        for (one, a), (other, b) in itertools.combinations(found, 2):
+            over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+            self.assertFalse(min(over) > 4, f"{name}: {one!r} over {other!r}")
+
+    def test_a_chain_with_more_than_fits_is_drawn_smaller(self):
+        count = Interval(3, 5, 8)
+        ends = [f"s{i}" for i in range(10)]
+        nodes = [Node("a", "Söker", 0, "stage", ("4 → 3 (1–6)",), count)]
+        nodes += [Node(id, "Utskriven av annan orsak", 1, "final", ("5 (3–8)",), None) for id in ends]
+        told = Numbers(Frame("K", "T", "S", "R", "Q"), nodes, [Edge("a", id, count, "final") for id in ends], Language("sv"))
+        style.prepare()
+        self.check_sheet("flows", gallery.drawn("flows", told))
 
     def test_no_words_lie_over_others_or_off_the_sheet(self):
         for language in ("sv", "en"):

@@ -29,6 +29,8 @@ class Intervals(unittest.TestCase):
         found = Interval.of(NINE)
         self.assertEqual((found.low, found.middle, found.high), (18, 50, 82))
         self.assertEqual(found.told(SV), "50 (18–82)")
+        self.assertEqual(Interval.of([numpy.nan, *NINE, numpy.nan]), found)
+        self.assertEqual(Interval.of([numpy.nan]), Interval(0, 0, 0))
 
     def test_titles_round_to_at_most_a_tenth_of_the_width(self):
         self.assertEqual(common.rounded(Interval(121, 158, 203)), Interval(120, 160, 205))
