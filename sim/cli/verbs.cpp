@@ -10,12 +10,13 @@ int refuse(const base::Problems& problems, const Context& context) {
   }
   const bool swedish = context.language == base::Language::sv;
   const char* word = swedish ? "problem" : problems.size() == 1 ? "problem" : "problems";
-  std::fprintf(stderr, swedish ? "%zu %s; ingenting kördes.\n" : "%zu %s; nothing was run.\n", problems.size(), word);
+  std::fprintf(stderr, swedish ? "%zu %s; ingenting kördes.\n" : "%zu %s; nothing was run.\n",
+               problems.size(), word);
   return users_fault;
 }
 
 std::vector<Verb> all_verbs() {
-  return {run_verb(), version_verb()};
+  return {check_verb(), run_verb(), explain_verb(), paths_verb(), set_verb(), schema_verb(), version_verb()};
 }
 
 }  // namespace stegvis::cli

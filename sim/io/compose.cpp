@@ -72,7 +72,7 @@ class Composer {
     for (const Leaf& leaf : document.leaves) {
       if (!is_direction(leaf.path)) own.leaves.emplace(leaf.path, leaf);
     }
-    for (const Table& table : document.tables) {
+    for (const Header& table : document.tables) {
       if (!is_direction(table.path)) own.tables.emplace(table.path, table.place);
     }
     return own;
@@ -150,7 +150,7 @@ class Composer {
       if (!has_base && library_.complete) return no_base(leaf.place, removes ? "remove" : "set");
       if (!removes) set_one(leaf, told, whole);
     }
-    for (const Table& table : document.tables) {
+    for (const Header& table : document.tables) {
       if (table.path.size() > 4 && lies_in(table.path, "set")) whole.tables.emplace(table.path.substr(4), table.place);
     }
   }

@@ -38,14 +38,14 @@ struct Leaf {
 };
 
 /// A table, by its header or in passing.
-struct Table {
+struct Header {
   std::string path;
   Place place;
 };
 
 struct Document {
   std::vector<Leaf> leaves;  ///< in the order of the file
-  std::vector<Table> tables;
+  std::vector<Header> tables;
   std::vector<Located> problems;  ///< values and keys that no scenario can have
   bool is_toml = true;            ///< false: one problem says where it stops being TOML, and nothing was read
 };

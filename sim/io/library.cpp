@@ -1,6 +1,7 @@
 #include "io/library.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "io/text_file.hpp"
 #include "model/complaint.hpp"
@@ -19,6 +20,11 @@ constexpr std::size_t most_files = 1000;
 class Librarian {
  public:
   explicit Librarian(Library& library) : library_{library} {}
+
+  void take(const fs::path& path, std::string text) {
+    std::error_code error;
+    shelve(path, fs::weakly_canonical(path, error).string(), std::move(text));
+  }
 
   /// The file's index; -1 when it could not be taken in.
   std::ptrdiff_t open(const fs::path& path, Place asked_at, const std::string& how) {
@@ -128,9 +134,11 @@ class Librarian {
 
 }  // namespace
 
-Library read_library(const fs::path& path) {
+Library read_library(const fs::path& path, const std::optional<std::string>& text) {
   Library library;
-  Librarian{library}.open(path, {}, "");
+  Librarian librarian{library};
+  if (text) librarian.take(path, *text);
+  else librarian.open(path, {}, "");
   return library;
 }
 

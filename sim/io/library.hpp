@@ -1,7 +1,7 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +37,7 @@ struct Library {
   bool complete = true;            ///< false when a file is missing, too large, not TOML, or part of a circle
 };
 
-Library read_library(const std::filesystem::path& path);
+/// `text`, where given, is taken for the contents of `path`, which need not exist.
+Library read_library(const std::filesystem::path& path, const std::optional<std::string>& text = std::nullopt);
 
 }  // namespace stegvis::io

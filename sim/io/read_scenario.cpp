@@ -33,12 +33,17 @@ Place place_of(std::string_view path, const Places& places) {
   return {};
 }
 
+std::string in_words(Place place, const std::vector<Source>& sources) {
+  if (place.file >= sources.size()) return {};
+  const std::string& name = sources[place.file].name;
+  return place.line == 0 ? name : name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
 Problem placed(const Located& located, const std::vector<Source>& sources) {
   const auto& [place, problem] = located;
-  if (place.file >= sources.size()) return problem;
-  std::string where = sources[place.file].name + ":";
-  if (place.line > 0) where += std::to_string(place.line) + ":" + std::to_string(place.column) + ":";
-  return {problem.path, {where + " " + problem.text.en, where + " " + problem.text.sv}};
+  const std::string where = in_words(place, sources);
+  if (where.empty()) return problem;
+  return {problem.path, {where + ": " + problem.text.en, where + ": " + problem.text.sv}};
 }
 
 /// In the order of the files, the same complaint once.
@@ -80,10 +85,7 @@ Scenario judged(const Composed& composed, bool complete, std::vector<Located>& p
   return std::move(filled.scenario);
 }
 
-}  // namespace
-
-base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path) {
-  Library library = read_library(path);
+base::Result<ScenarioFile> scenario_of(const std::filesystem::path& path, Library library) {
   std::vector<Located> problems = library.problems;
   ScenarioFile file;
   file.name = path.lexically_normal().string();
@@ -101,6 +103,21 @@ base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path) {
   if (!problems.empty()) return sorted(std::move(problems), library.sources);
   file.sources = std::move(library.sources);
   return file;
+}
+
+}  // namespace
+
+base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path) {
+  return scenario_of(path, read_library(path));
+}
+
+base::Result<ScenarioFile> read_scenario_text(const std::filesystem::path& path, const std::string& text) {
+  return scenario_of(path, read_library(path, text));
+}
+
+std::string where_is(const ScenarioFile& file, std::string_view path) {
+  const Place place = place_of(path, file.places);
+  return place.line == 0 ? std::string{} : in_words(place, file.sources);
 }
 
 }  // namespace stegvis::io

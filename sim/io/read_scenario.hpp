@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -26,5 +27,11 @@ struct ScenarioFile {
 /// Reads, composes and checks. Failing, it gives every problem at once, in the order of the files, each beginning with
 /// `file:line:column: `.
 base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path);
+
+/// The same for a text that is not written yet, as if it stood at `path`.
+base::Result<ScenarioFile> read_scenario_text(const std::filesystem::path& path, const std::string& text);
+
+/// `file:line:column` of a path, or of the nearest table above it; empty when nothing of it is in the files.
+std::string where_is(const ScenarioFile& file, std::string_view path);
 
 }  // namespace stegvis::io

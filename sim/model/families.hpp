@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.hpp"
 #include "model/law.hpp"
 
 /// \file
@@ -17,11 +18,14 @@ struct Recipe {
   Family family;
   std::string_view name;
   std::vector<std::string_view> parameters;
+  base::Text phrase;  ///< for people, `{scale}` standing for the parameter's number
 };
 
-/// A family may have several recipes (`median` and `sigma`, or `mean` and `cv`). `numeric`: of an attribute, where a
-/// rate is a number.
+/// A family may have several recipes (`median` and `sigma`, or `mean` and `cv`).
 std::span<const Recipe> recipes();
+
+/// The recipe that was most likely meant: of those of the family the one of which most is said; null for none.
+const Recipe* recipe_for(const Law& law);
 
 /// none for a word that names no family.
 Family family_named(std::string_view name);

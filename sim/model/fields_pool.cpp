@@ -94,11 +94,11 @@ Rows<Pool> pool_rows() {
 
 Rows<Support> support_rows() {
   return join<Support>(
-      {row<Support>("name", &Support::name, text("what people call this support", "vad stödet kallas").otherwise("the id", "id:t")),
+      {row<Support>("name", &Support::name, text("what people call this support, such as efterstöd", "vad stödet kallas, som efterstöd").otherwise("the id", "id:t")),
        row<Support>("luck", &Support::luck,
                     id("id whose luck it keeps after a renaming", "id vars lott det behåller efter ett namnbyte")
                         .otherwise("its own id", "dess eget id")),
-       row<Support>("stage", &Support::stage, id("stage beside which it stands", "stadiet det står bredvid").naming("stage")),
+       row<Support>("stage", &Support::stage, id("stage beside which it stands, as efterstöd beside work", "stadiet det står bredvid, som efterstöd bredvid arbete").naming("stage")),
        row<Support>("pool", &Support::pool, id("pool of which it takes a slot", "pool där det tar en plats").naming("pool")),
        row<Support>("wanted", &Support::wanted, share("share who want it", "andel som vill ha det").otherwise("1")),
        row<Support>("waits", &Support::waits,

@@ -20,22 +20,6 @@ bool has(const std::vector<std::string_view>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// How many of the recipe's parameters the law says.
-std::size_t said_of(const Recipe& recipe, const std::vector<std::string_view>& said) {
-  return static_cast<std::size_t>(std::count_if(recipe.parameters.begin(), recipe.parameters.end(),
-                                                [&](std::string_view name) { return has(said, name); }));
-}
-
-/// The way of saying the family that was most likely meant: the one of which most is said.
-const Recipe* recipe_for(Family family, const std::vector<std::string_view>& said) {
-  const Recipe* best = nullptr;
-  for (const Recipe& recipe : recipes()) {
-    if (recipe.family != family) continue;
-    if (best == nullptr || said_of(recipe, said) > said_of(*best, said)) best = &recipe;
-  }
-  return best;
-}
-
 Text all_recipes(Family family) {
   Text text;
   for (const Recipe& recipe : recipes()) {
@@ -94,7 +78,7 @@ void judge_law(Judge& judge, const LawSpot& spot, const std::string& family, con
     }
     return;
   }
-  const Recipe* recipe = recipe_for(law.family, said_parameters(law));
+  const Recipe* recipe = recipe_for(law);
   if (recipe == nullptr) return;  // the word itself was refused when it was set
   check_parameters(judge, spot, law, *recipe);
   check_order(judge, spot, law);
