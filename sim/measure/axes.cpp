@@ -80,10 +80,8 @@ void fill_legs(Layout& layout, const Programme& programme) {
     axis.ids.push_back(leg_id(programme, leg));
     axis.names.push_back({from + (leg.from_waiting ? " (waiting)" : "") + " → " + to,
                           from + (leg.from_waiting ? " (väntar)" : "") + " → " + to});
-    const auto& places = layout.axis(Along::place).ids;
-    layout.leg_from.push_back(
-        static_cast<std::size_t>(std::find(places.begin(), places.end(), leg.from) - places.begin()));
-    layout.leg_to.push_back(leg.target.index());
+    layout.leg_from.push_back(leg.from);
+    layout.leg_to.push_back(programme.stages[leg.target.index()].id);
   }
 }
 

@@ -61,9 +61,9 @@ struct Tables {
 struct Layout {
   std::array<Axis, axis_count> axes;
   std::array<Tables, series_count> series;
-  /// What the axis `leg` joins, for those who draw the chain: index in the axis `place` of the place left,
-  /// and in the axis `stage` of the target.
-  std::vector<std::size_t> leg_from, leg_to;
+  /// What each leg joins, for those who draw the chain: the place left ("seeking", "seeking.waiting") and the stage
+  /// entered.
+  std::vector<std::string> leg_from, leg_to;
 
   const Axis& axis(Along which) const { return axes[static_cast<std::size_t>(which)]; }
   Axis& axis(Along which) { return axes[static_cast<std::size_t>(which)]; }
