@@ -27,10 +27,9 @@ void set_attributes(Source& source, const ById<ById<Share>>& said, const Names& 
 
 void set_entries(Programme& programme, Source& source, const std::string& to, const Branches& branches,
                  const Names& names) {
-  ById<Share> shares = branches;
+  Branches shares = branches;
   if (shares.empty()) shares[to] = Share{1.0, false};
-  std::vector<std::string> targets;
-  for (const auto& [target, share] : shares) targets.push_back(target);
+  const std::vector<std::string> targets = targets_of(shares, names);
   const Shares up_to = cumulative(shares, targets);
   source.first_branch = static_cast<std::uint32_t>(programme.entries.size());
   source.branches = static_cast<std::uint32_t>(targets.size());
@@ -71,6 +70,7 @@ void set_even(Source& source, const Arrival& arrival, const Names& names) {
   source.kind = Coming::even;
   source.every = arrival.every->days();
   source.first = names.day(arrival.first, source.from + source.every);
+  if (source.first < source.from) source.first += source.every * std::ceil((source.from - source.first) / source.every);
 }
 
 void set_counts(Source& source, const Arrival& arrival, const Names& names) {
@@ -79,6 +79,7 @@ void set_counts(Source& source, const Arrival& arrival, const Names& names) {
     source.counts.emplace_back(names.day(dated.first, 0.0), static_cast<std::int64_t>(dated.second));
   std::stable_sort(source.counts.begin(), source.counts.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::erase_if(source.counts, [](const auto& dated) { return dated.first < 0.0; });  // starting stock, if anything
 }
 
 Source arrival_source(Programme& programme, const Names& names, const std::string& id, const Arrival& arrival) {

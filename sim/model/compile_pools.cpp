@@ -44,21 +44,33 @@ void add_member(Programme& programme, const Names& names, std::uint32_t pool, co
   said.fte = settings.fte;
   said.norm = settings.norm;
   said.slots = settings.slots;
-  const auto member = static_cast<std::uint32_t>(programme.members.size());
-  programme.members.push_back({path, name, pool, said.places(), said.posts()});
-
   std::vector<std::pair<double, const CapacityChange*>> changes;
   for (const auto& [id, change] : settings.change) changes.emplace_back(names.day(change.at, 0.0), &change);
   std::stable_sort(changes.begin(), changes.end(), [](auto& a, auto& b) { return a.first < b.first; });
-  for (const auto& [at, change] : changes) {
-    said.add(change->slots, change->fte, change->norm);
-    programme.calendar.push_back({at, CalendarEvent::Kind::capacity, member, said.places(), said.posts()});
+  const auto take_up = [&](const CapacityChange& change) { said.add(change.slots, change.fte, change.norm); };
+
+  auto next = changes.begin();
+  for (; next != changes.end() && next->first <= 0.0; ++next) take_up(*next->second);  // so it is at the start
+  const auto member = static_cast<std::uint32_t>(programme.members.size());
+  programme.members.push_back({path, name, pool, said.places(), said.posts()});
+  for (; next != changes.end(); ++next) {
+    take_up(*next->second);
+    programme.calendar.push_back({next->first, CalendarEvent::Kind::capacity, member, said.places(), said.posts()});
   }
 }
 
 double rank_of(const Priority& priority, const std::string& value) {
   const auto found = priority.rank.find(value);
   return found == priority.rank.end() ? std::numeric_limits<double>::infinity() : found->second;
+}
+
+/// Whether the stage, or a support beside it, asks for slots of the pool.
+bool asks(const Names& names, const std::string& stage, const std::string& pool) {
+  const auto& supports = names.scenario.support;
+  return names.scenario.stage.at(stage).needs == pool ||
+         std::any_of(supports.begin(), supports.end(), [&](const auto& support) {
+           return support.second.stage == stage && support.second.pool == pool;
+         });
 }
 
 /// Distinct (stage priority, attribute rank), in order, are the classes of a list.
@@ -73,8 +85,9 @@ void set_classes(PoolPlan& plan, const Pool& pool, const Names& names) {
     return std::pair{names.scenario.stage.at(stage).priority, rank_of(pool.priority, value)};
   };
   for (const auto& stage : names.stages)
-    for (const auto& value : values) ranks.insert(rank(stage, value));
-  plan.classes = static_cast<std::uint32_t>(ranks.size());
+    for (const auto& value : values)
+      if (asks(names, stage, plan.id)) ranks.insert(rank(stage, value));
+  plan.classes = std::max(1u, static_cast<std::uint32_t>(ranks.size()));
   if (plan.classes == 1) return;
   for (const auto& stage : names.stages)
     for (const auto& value : values)

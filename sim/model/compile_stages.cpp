@@ -47,10 +47,9 @@ std::vector<double> by_phase(const Transition& transition, const std::vector<std
 
 void add_legs(Programme& programme, const Names& names, const Owner& owner, const std::string& id,
               const Transition& transition) {
-  std::vector<std::string> targets;
-  ById<Share> shares = transition.branches;
+  Branches shares = transition.branches;
   if (shares.empty()) shares[transition.to.empty() ? id : transition.to] = Share{1.0, false};
-  for (const auto& [target, share] : shares) targets.push_back(target);
+  const std::vector<std::string> targets = targets_of(shares, names);
   const Shares up_to = cumulative(shares, targets);
   const std::string& own_pool = names.scenario.stage.at(names.stages[owner.stage.index()]).needs;
   for (std::size_t i = 0; i < targets.size(); ++i) {
