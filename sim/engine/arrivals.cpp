@@ -15,6 +15,11 @@ double moment_of(const std::vector<model::Knot>& knots, double total, std::size_
 
 double even_moment(const model::Source& source, std::uint32_t k) { return source.first + k * source.every; }
 
+/// Days since the birthday of somebody who becomes so old now: ages count by the calendar.
+double exact_age(const World& world, base::Span age) {
+  return world.now - base::calendar_after(world.programme.start, world.now, {-age.count, age.unit});
+}
+
 const model::Shares& table_for(const World& world, std::uint32_t slot, std::uint32_t attribute) {
   for (const auto& [own, shares] : world.programme.sources[world.people[slot].source].attributes)
     if (own == attribute) return shares;
@@ -78,7 +83,9 @@ void draw_attributes(World& world, std::uint32_t slot, std::uint16_t fixed) {
     const model::AttributePlan& plan = world.programme.attributes[i];
     const double u = random::first_uniform(world.key(person, plan.purpose, 0), 0);
     if (plan.numeric) {
-      world.people.numbers(slot)[i] = plan.number.draw(u, 0.0, world.programme.start, world.now);
+      world.people.numbers(slot)[i] = plan.age && plan.number.family == model::Family::fixed
+                                          ? exact_age(world, plan.number.value)
+                                          : plan.number.draw(u, 0.0, world.programme.start, world.now);
       continue;
     }
     const std::uint16_t value = i == by ? fixed : pick(table_for(world, slot, i), u);

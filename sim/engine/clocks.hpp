@@ -95,15 +95,19 @@ inline void change_factor(World& world, std::uint32_t slot, const model::Way& wa
   clock.due = fire_time(way, zero, world.now, clock.budget, ratio);
 }
 
+/// Of an interrupted participant only ages and dates go on; the rest is taken up when the clock does.
 inline void change_factors(World& world, std::uint32_t slot) {
   const Person& person = world.people[slot];
-  if (person.where == Where::interrupted) return;
+  const bool interrupted = person.where == Where::interrupted;
   const model::StagePlan& stage = world.stage_of(person);
   const bool waiting = person.where == Where::waiting;
   const std::uint32_t first = waiting ? stage.first_waiting_way : stage.first_way;
   Clock* clocks = world.people.clocks(slot);
-  for (std::uint32_t k = 0; k < (waiting ? stage.waiting_ways : stage.ways); ++k)
-    change_factor(world, slot, world.programme.ways[first + k], clocks[k]);
+  for (std::uint32_t k = 0; k < (waiting ? stage.waiting_ways : stage.ways); ++k) {
+    const model::Way& way = world.programme.ways[first + k];
+    const bool goes_on = way.drive == model::Drive::age || way.drive == model::Drive::date;
+    if (!interrupted || goes_on) change_factor(world, slot, way, clocks[k]);
+  }
 }
 
 /// Stops the stage's clock: hazards keep what is left of their threshold, durations what is left of their time. Ages

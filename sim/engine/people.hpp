@@ -48,6 +48,7 @@ class People {
   Person& operator[](std::uint32_t slot) { return people_[slot]; }
   const Person& operator[](std::uint32_t slot) const { return people_[slot]; }
   Extra& extra(std::uint32_t slot) { return extras_[slot]; }
+  const Extra& extra(std::uint32_t slot) const { return extras_[slot]; }
   Clock* clocks(std::uint32_t slot) { return clocks_.data() + slot * clocks_per_person_; }
   std::uint16_t* values(std::uint32_t slot) { return values_.data() + slot * attributes_; }
   const std::uint16_t* values(std::uint32_t slot) const { return values_.data() + slot * attributes_; }

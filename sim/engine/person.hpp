@@ -58,6 +58,7 @@ struct Clock {
 };
 
 /// What only some programmes need: support beside the stage, phases, rules, a birth date.
+/// While support is to be given back, `support_since` is what is left of its length.
 struct Extra {
   double support_asked, support_since, support_end, phase_end, rule_due, born;
   std::uint64_t rules_done;
@@ -65,6 +66,8 @@ struct Extra {
   std::uint16_t support_listed;  ///< on whose list, or no_member
   std::uint8_t support_class;
   std::uint8_t rule;             ///< the next one
+  bool support_once;             ///< asked for now or never
+  bool support_back;             ///< was taken away by a cut and is to be given back
 };
 
 }  // namespace stegvis::engine

@@ -46,6 +46,7 @@ class Simulator {
   void let_come(std::uint32_t source);
   std::uint32_t admit(std::uint32_t source, std::uint32_t number, std::uint16_t value, bool at_start);
   model::StageId entry_of(const Person& person) const;
+  bool too_long(std::uint32_t slot, const model::StagePlan& stage, double elapsed);
 
   // moving: simulator_moving.hpp
   struct Landing {
@@ -57,7 +58,10 @@ class Simulator {
   // Inlined by force: returned in registers, so small a struct is written in parts and read as a whole, and the processor
   // waits for it (3 % of the run).
   [[gnu::always_inline]] inline Landing landing(std::uint32_t slot, model::StageId target, bool keeps_slot, bool may_be_served);
-  bool over_at_once(std::uint32_t slot, model::StageId target);
+  bool over_at_once(std::uint32_t slot, model::StageId target) {
+    return world_.timed[target.index()] && limit_passed(slot, target);
+  }
+  bool limit_passed(std::uint32_t slot, model::StageId target);
   void land(std::uint32_t slot, const Landing& landing);
   void begin_stage(std::uint32_t slot, model::StageId stage, double elapsed, bool entry, bool at_start);
   void leave_stage(std::uint32_t slot, bool keeps_slot);
@@ -65,6 +69,10 @@ class Simulator {
   void give_up(std::uint32_t slot);
   void change_phase(std::uint32_t slot);
   void apply_rule(std::uint32_t slot);
+  void apply_past_rules(std::uint32_t slot);
+  std::uint16_t new_value(std::uint32_t slot, const model::RulePlan& rule);
+  void set_value(std::uint32_t slot, const model::RulePlan& rule, std::uint16_t value);
+  double begin_phase(std::uint32_t slot, double began);
   void set_next_rule(std::uint32_t slot);
   void finish(std::uint32_t slot);
   void tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, std::uint32_t leg);
@@ -72,6 +80,7 @@ class Simulator {
   void note_move(std::uint32_t slot);
   void stop_circle(std::uint32_t slot);
   void stop_too_many(const model::StagePlan& stage);
+  void stop_too_long(const model::Source& stock, const model::StagePlan& stage, double elapsed);
   model::PlaceId place_of_landing(const Landing& landing) const;
 
   // slots and lists: simulator_slots.hpp
@@ -79,16 +88,19 @@ class Simulator {
   void leave_list(std::uint32_t slot, model::Spell::End end);
   void tell_refusal(std::uint32_t slot, model::StageId stage);
   bool can_serve(std::uint32_t slot, std::uint16_t member) const;
+  bool list_is_full(std::uint32_t slot, std::uint16_t member) const;
   std::uint32_t count_join(std::uint32_t slot, model::StageId stage);
   bool newcomer(std::uint32_t slot, std::uint32_t pool);
   void take_slot(std::uint32_t slot, std::uint16_t member);
   void release_slot(std::uint32_t slot);
   void free_one(std::uint16_t member, std::uint32_t node);
-  void occupy_one(std::uint32_t slot, std::uint16_t member, std::uint32_t node);
+  void occupy_one(std::uint16_t member, std::uint32_t node);
+  void count_grant(std::uint32_t slot, std::uint16_t member);
   void mark_due(std::uint16_t member);
   void grant_due();
   void serve(std::uint16_t member);
   std::uint32_t next_in_line(std::uint16_t member) const;
+  bool gets_back(std::uint32_t node) const;
   void grant(std::uint32_t node);
   void resume(std::uint32_t slot);
   void interrupt_last(std::uint16_t member);
@@ -103,6 +115,7 @@ class Simulator {
   void grant_support(std::uint32_t slot);
   void leave_support_list(std::uint32_t slot, model::Spell::End end);
   void end_support(std::uint32_t slot);
+  void interrupt_support(std::uint32_t slot);
   void drop_support(std::uint32_t slot);
   void turn_away_askers();
 

@@ -23,17 +23,32 @@ void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::ui
   const std::uint32_t slot = admit(source, number, value, true);
   const model::StageId stage = entry_of(world_.people[slot]);
   const model::StagePlan& stage_plan = world_.programme.stages[stage.index()];
-  if (stage_plan.pool != model::StagePlan::none) {
+  if (stage_plan.pool != model::StagePlan::none && !over_at_once(slot, stage)) {
     const std::uint16_t member = world_.member_for(slot, world_.programme.pools[stage_plan.pool]);
     if (plan.waiting || !world_.members[member].free()) return join_list(slot, stage, true);
+    count_join(slot, stage);
     take_slot(slot, member);
   }
   double elapsed = 0.0;
   if (plan.has_elapsed) {
     const random::Key key = world_.key(world_.people[slot], plan.purpose, 0);
     elapsed = plan.elapsed.draw(random::uniforms(key, 0).second, 0.0, world_.programme.start, 0.0);
+    if (too_long(slot, stage_plan, elapsed)) return stop_too_long(plan, stage_plan, elapsed);
   }
   begin_stage(slot, stage, elapsed, false, true);
+}
+
+/// Whether more time has passed than a duration of the stage allows: nobody can still be there.
+template <model::Sink S>
+bool Simulator<S>::too_long(std::uint32_t slot, const model::StagePlan& stage, double elapsed) {
+  for (std::uint32_t k = 0; k < stage.ways; ++k) {
+    const model::Way& way = world_.programme.ways[stage.first_way + k];
+    if (way.drive != model::Drive::duration || never_happens(world_, world_.people[slot], way) ||
+        !holds(way.conditions, world_.people.values(slot)))
+      continue;
+    if (elapsed > way.duration.longest(world_.programme.start, -elapsed)) return true;
+  }
+  return false;
 }
 
 template <model::Sink S>
@@ -60,8 +75,9 @@ std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, st
   if (world_.has_extras) {
     const double age = world_.age_attribute == model::StagePlan::none ? 0.0
                                                                       : world_.people.numbers(slot)[world_.age_attribute];
-    world_.people.extra(slot) = {0.0, 0.0, never, never, never, world_.now - age, 0, no_member, no_member, 0, 0};
-    set_next_rule(slot);
+    world_.people.extra(slot) = {0.0, 0.0, never, never, never, world_.now - age, 0, no_member, no_member, 0, 0,
+                                 false, false};
+    if (!world_.programme.rules.empty()) apply_past_rules(slot);
   }
   sink_->arrived({world_.who(slot), world_.now, at_start});
   return slot;

@@ -17,13 +17,13 @@ typename Simulator<S>::Landing Simulator<S>::landing(std::uint32_t slot, model::
   while (stage->pool != model::StagePlan::none && !keeps_slot && !over_at_once(slot, result.stage)) {
     const model::PoolPlan& pool = world_.programme.pools[stage->pool];
     const std::uint16_t member = world_.member_for(slot, pool);
-    if (may_be_served && can_serve(slot, member)) {
+    if (may_be_served && !world_.members[member].due && can_serve(slot, member)) {
       result.inside = result.granted = true;
       return result;
     }
-    const bool full = pool.limited && world_.members[member].listed >= pool.list_limit;
-    if (!full || result.refused.exists() || !newcomer(slot, stage->pool)) return result;
+    if (result.refused.exists() || !list_is_full(slot, member) || !newcomer(slot, stage->pool)) return result;
     result.refused = result.stage;
+    if (!stage->refused_to.exists()) return result;
     result.stage = stage->refused_to;
     stage = &world_.programme.stages[result.stage.index()];
   }
@@ -33,12 +33,11 @@ typename Simulator<S>::Landing Simulator<S>::landing(std::uint32_t slot, model::
 
 /// Whether an age or date has already passed that ends the target stage: then nobody takes a slot there.
 template <model::Sink S>
-bool Simulator<S>::over_at_once(std::uint32_t slot, model::StageId target) {
-  if (!world_.timed[target.index()]) return false;
+bool Simulator<S>::limit_passed(std::uint32_t slot, model::StageId target) {
   const model::StagePlan& stage = world_.programme.stages[target.index()];
   for (std::uint32_t k = 0; k < stage.ways; ++k) {
     const model::Way& way = world_.programme.ways[stage.first_way + k];
-    if (way.drive != model::Drive::age && way.drive != model::Drive::date) continue;
+    if ((way.drive != model::Drive::age && way.drive != model::Drive::date) || !way.ends_stage) continue;
     if (instant_of(world_, slot, way) > world_.now || never_happens(world_, world_.people[slot], way)) continue;
     if (holds(way.conditions, world_.people.values(slot))) return true;
   }
@@ -61,6 +60,7 @@ void Simulator<S>::land(std::uint32_t slot, const Landing& where) {
     sink_->listed({world_.who(slot), model::MemberId{member}, where.stage, world_.now, world_.now,
                    model::Spell::End::granted, false});
     count_join(slot, where.stage);
+    count_grant(slot, member);
     take_slot(slot, member);
   }
   begin_stage(slot, where.stage, 0.0, true, false);
@@ -83,13 +83,12 @@ void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double 
   if (visits + 1u >= random::visit_limit) return stop_too_many(plan);
   const std::uint32_t visit = visits++;
   if (!plan.phases.empty()) {
-    const model::PhasePlan& phase = plan.phases.front();
-    const double u = random::first_uniform(world_.key(person, phase.purpose, visit), 0);
-    world_.people.extra(slot).phase_end =
-        plan.phases.size() == 1 ? never : world_.now + phase.duration.draw(u, 0.0, world_.programme.start, world_.now);
+    // Whoever has been here a while is in the phase where that time has brought them.
+    double until = begin_phase(slot, person.clock_zero);
+    for (; until < world_.now; until = begin_phase(slot, until)) ++person.phase;
   }
   start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
-  if (plan.support != model::StagePlan::none) ask_support(slot, visit);
+  if (plan.support != model::StagePlan::none && !over_at_once(slot, stage)) ask_support(slot, visit);
   schedule(world_, slot);
 }
 
@@ -161,18 +160,24 @@ void Simulator<S>::give_up(std::uint32_t slot) {
 template <model::Sink S>
 void Simulator<S>::change_phase(std::uint32_t slot) {
   Person& person = world_.people[slot];
-  const model::StagePlan& stage = world_.stage_of(person);
-  const std::uint32_t visit = world_.people.entries(slot, person.stage) - 1u;
-  const model::PhasePlan& phase = stage.phases[person.phase + 1u];
-  tell_visit(slot, model::Exit::changed, phase.place, nobody);
+  tell_visit(slot, model::Exit::changed, world_.stage_of(person).phases[person.phase + 1u].place, nobody);
   ++person.phase;
-  const double u = random::first_uniform(world_.key(person, phase.purpose, visit), 0);
-  world_.people.extra(slot).phase_end =
-      person.phase + 1u == stage.phases.size()
-          ? never
-          : world_.now + phase.duration.draw(u, 0.0, world_.programme.start, world_.now);
+  begin_phase(slot, world_.now);
   change_factors(world_, slot);
   schedule(world_, slot);
+}
+
+/// The present phase began at `began`: draws and notes when it ends (the last one never does).
+template <model::Sink S>
+double Simulator<S>::begin_phase(std::uint32_t slot, double began) {
+  const Person& person = world_.people[slot];
+  const model::StagePlan& stage = world_.stage_of(person);
+  double& end = world_.people.extra(slot).phase_end;
+  if (person.phase + 1u == stage.phases.size()) return end = never;
+  const model::PhasePlan& phase = stage.phases[person.phase];
+  const std::uint32_t visit = world_.people.entries(slot, person.stage) - 1u;
+  const double u = random::first_uniform(world_.key(person, phase.purpose, visit), 0);
+  return end = began + phase.duration.draw(u, 0.0, world_.programme.start, began);
 }
 
 template <model::Sink S>
@@ -182,18 +187,37 @@ void Simulator<S>::apply_rule(std::uint32_t slot) {
   const model::RulePlan& rule = world_.programme.rules[extra.rule];
   extra.rules_done |= std::uint64_t{1} << extra.rule;
   set_next_rule(slot);
-  std::uint16_t* values = world_.people.values(slot);
-  if (holds(rule.conditions, values)) {
-    const double u = random::first_uniform(world_.key(person, rule.purpose, 0), 0);
-    const std::uint16_t value = pick(rule.values, u);
-    const std::uint32_t weight = world_.programme.cell_weight[rule.attribute];
-    if (weight != 0 && value != values[rule.attribute])
+  if (holds(rule.conditions, world_.people.values(slot))) {
+    const std::uint16_t value = new_value(slot, rule);
+    if (world_.programme.cell_weight[rule.attribute] != 0 && value != world_.people.values(slot)[rule.attribute])
       tell_visit(slot, model::Exit::changed, world_.place_of(person), nobody);
-    person.cell += weight * value - weight * values[rule.attribute];
-    values[rule.attribute] = value;
+    set_value(slot, rule, value);
     change_factors(world_, slot);
   }
   schedule(world_, slot);
+}
+
+/// Whoever comes has already been through what age and date had changed by then.
+template <model::Sink S>
+void Simulator<S>::apply_past_rules(std::uint32_t slot) {
+  Extra& extra = world_.people.extra(slot);
+  for (set_next_rule(slot); extra.rule_due <= world_.now; set_next_rule(slot)) {
+    const model::RulePlan& rule = world_.programme.rules[extra.rule];
+    extra.rules_done |= std::uint64_t{1} << extra.rule;
+    if (holds(rule.conditions, world_.people.values(slot))) set_value(slot, rule, new_value(slot, rule));
+  }
+}
+
+template <model::Sink S>
+std::uint16_t Simulator<S>::new_value(std::uint32_t slot, const model::RulePlan& rule) {
+  return pick(rule.values, random::first_uniform(world_.key(world_.people[slot], rule.purpose, 0), 0));
+}
+
+template <model::Sink S>
+void Simulator<S>::set_value(std::uint32_t slot, const model::RulePlan& rule, std::uint16_t value) {
+  std::uint16_t& own = world_.people.values(slot)[rule.attribute];
+  world_.people[slot].cell += world_.programme.cell_weight[rule.attribute] * (std::uint32_t{value} - own);
+  own = value;
 }
 
 template <model::Sink S>
@@ -205,8 +229,7 @@ void Simulator<S>::set_next_rule(std::uint32_t slot) {
     const model::RulePlan& rule = world_.programme.rules[i];
     const double instant =
         rule.by_age ? age_reached(world_.programme, extra.born, rule.age, rule.month_start) : rule.date;
-    const double due = std::max(instant, world_.now);
-    if (due < extra.rule_due) extra.rule_due = due, extra.rule = i;
+    if (instant < extra.rule_due) extra.rule_due = instant, extra.rule = i;
   }
 }
 

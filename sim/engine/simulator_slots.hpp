@@ -83,6 +83,15 @@ bool Simulator<S>::can_serve(std::uint32_t slot, std::uint16_t member) const {
   return pool.quota.empty() || world_.quotas.allows(pool, index, world_.people.values(slot)[pool.quota_by]);
 }
 
+/// Whether a newcomer finds no room on the list. Who will be served at this instant takes none.
+template <model::Sink S>
+bool Simulator<S>::list_is_full(std::uint32_t slot, std::uint16_t member) const {
+  const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
+  if (!pool.limited) return false;
+  const MemberState& state = world_.members[member];
+  return state.listed - (can_serve(slot, member) ? state.slots - state.busy : 0) >= pool.list_limit;
+}
+
 /// Whether somebody has never held a slot of the pool: only such can be refused by a full list.
 template <model::Sink S>
 bool Simulator<S>::newcomer(std::uint32_t slot, std::uint32_t pool) {
@@ -92,12 +101,17 @@ bool Simulator<S>::newcomer(std::uint32_t slot, std::uint32_t pool) {
 }
 
 template <model::Sink S>
-void Simulator<S>::occupy_one(std::uint32_t slot, std::uint16_t member, std::uint32_t node) {
+void Simulator<S>::occupy_one(std::uint16_t member, std::uint32_t node) {
+  ++world_.members[member].busy;
+  if (world_.programme.pools[world_.programme.members[member].pool].interrupts) world_.holders.join(member, node);
+}
+
+/// Quotas count grants: not the starting stock, nor getting a slot back after an interruption.
+template <model::Sink S>
+void Simulator<S>::count_grant(std::uint32_t slot, std::uint16_t member) {
   const std::uint32_t index = world_.programme.members[member].pool;
   const model::PoolPlan& pool = world_.programme.pools[index];
-  ++world_.members[member].busy;
   if (!pool.quota.empty()) world_.quotas.count(index, world_.people.values(slot)[pool.quota_by]);
-  if (pool.interrupts) world_.holders.join(member, node);
 }
 
 template <model::Sink S>
@@ -111,7 +125,7 @@ template <model::Sink S>
 void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member) {
   world_.people[slot].member = member;
   world_.people[slot].held_since = world_.now;
-  occupy_one(slot, member, 2 * slot);
+  occupy_one(member, 2 * slot);
 }
 
 template <model::Sink S>
@@ -160,12 +174,19 @@ std::uint32_t Simulator<S>::next_in_line(std::uint16_t member) const {
   const model::PoolPlan& pool = world_.programme.pools[index];
   for (std::uint32_t c = 0; c < pool.classes; ++c) {
     std::uint32_t node = world_.lists.first(list_of(member, static_cast<std::uint8_t>(c)));
-    while (node != nobody && !pool.quota.empty() &&
+    while (node != nobody && !pool.quota.empty() && !gets_back(node) &&
            !world_.quotas.allows(pool, index, world_.people.values(node / 2)[pool.quota_by]))
       node = world_.lists.after(node);
     if (node != nobody) return node;
   }
   return nobody;
+}
+
+/// Whether the request is for a slot that was taken away.
+template <model::Sink S>
+bool Simulator<S>::gets_back(std::uint32_t node) const {
+  const std::uint32_t slot = node / 2;
+  return node % 2 == 0 ? world_.people[slot].where == Where::interrupted : world_.people.extra(slot).support_back;
 }
 
 template <model::Sink S>
@@ -175,11 +196,14 @@ void Simulator<S>::grant(std::uint32_t node) {
   Person& person = world_.people[slot];
   const std::uint16_t member = person.listed;
   const model::StageId stage{person.listed_stage};
-  leave_list(slot, model::Spell::End::granted);
   if (person.where == Where::interrupted) {
+    leave_list(slot, model::Spell::End::granted);
     take_slot(slot, member);
     return resume(slot);
   }
+  // Whose limit of age or date passed on the list goes in without a slot, and straight out again.
+  const bool over = over_at_once(slot, stage);
+  leave_list(slot, over ? model::Spell::End::left : model::Spell::End::granted);
   const model::PlaceId place = world_.programme.stages[stage.index()].place;
   if (person.where == Where::waiting) {
     tell_visit(slot, model::Exit::granted, place, nobody);
@@ -187,7 +211,10 @@ void Simulator<S>::grant(std::uint32_t node) {
     tell_visit(slot, model::Exit::moved, place, person.leg);
     leave_stage(slot, false);
   }
-  take_slot(slot, member);
+  if (!over) {
+    count_grant(slot, member);
+    take_slot(slot, member);
+  }
   begin_stage(slot, stage, 0.0, true, false);
 }
 
@@ -207,7 +234,7 @@ void Simulator<S>::resume(std::uint32_t slot) {
 template <model::Sink S>
 void Simulator<S>::interrupt_last(std::uint16_t member) {
   const std::uint32_t node = world_.holders.last(member);
-  if (node % 2 == 1) end_support(node / 2);
+  if (node % 2 == 1) interrupt_support(node / 2);
   else interrupt(node / 2);
 }
 

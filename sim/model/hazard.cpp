@@ -135,6 +135,16 @@ double Duration::draw(double u, double elapsed, base::Date start, double entered
   }
 }
 
+double Duration::longest(base::Date start, double entered) const {
+  switch (family) {
+    case Family::fixed: return base::calendar_after(start, entered, value) - entered;
+    case Family::uniform:
+    case Family::pert: return high;
+    case Family::geometric: return probability >= 1.0 ? period : never;
+    default: return never;
+  }
+}
+
 Hazard hazard_of(const Law& law) {
   Hazard hazard;
   hazard.family = law.family;

@@ -39,6 +39,9 @@ struct Duration {
   /// total duration, at least `elapsed`. Fixed spans of months and years count by the calendar from `entered`
   /// (days from `start`) on.
   double draw(double u, double elapsed, base::Date start, double entered) const;
+
+  /// The longest it can be from `entered` on [days]; infinite for a law without end.
+  double longest(base::Date start, double entered) const;
 };
 
 /// The compiled forms of a law whose parameters have been validated.
