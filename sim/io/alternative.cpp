@@ -85,6 +85,17 @@ Problem in_the_way(const fs::path& path) {
                name + ": filen finns och lämnas som den är (--force ersätter den)"}};
 }
 
+/// Problems without a place in the file that is not written.
+Problems without_place(Problems problems, const fs::path& path) {
+  const std::string prefix = path.lexically_normal().string() + ":";
+  for (Problem& problem : problems) {
+    for (std::string* text : {&problem.text.en, &problem.text.sv}) {
+      if (text->starts_with(prefix)) text->erase(0, text->find(": ") + 2);
+    }
+  }
+  return problems;
+}
+
 }  // namespace
 
 Problems write_alternative(const Alternative& alternative, const fs::path& path, bool replace) {
@@ -99,7 +110,7 @@ Problems write_alternative(const Alternative& alternative, const fs::path& path,
       title_line(*base, alternative) + base_line(alternative.base, path) + remove_line(alternative.removed) + changes;
   if (!problems.empty()) return problems;
   const auto read = read_scenario_text(path, text);
-  return read ? write_text(path, text) : read.problems();
+  return read ? write_text(path, text) : without_place(read.problems(), path);
 }
 
 }  // namespace stegvis::io

@@ -94,7 +94,7 @@ class Filler {
                              .problem = {"is a table, not a value", "är en tabell, inget värde"},
                              .why = {},
                              .allowed = model::listed(model::keys_under(path)),
-                             .suggestion = {}})},
+                             .suggestion = std::string{model::last_step(model::nearest_path(path))}})},
          place);
   }
 

@@ -159,12 +159,14 @@ std::string nearest_path(std::string_view path) {
   // One wrong step is put right at a time; a path with three wrong ones was something else.
   for (int repairs = 0; repairs < 3; ++repairs) {
     const Found found = follow(steps);
-    if (found.steps == steps.size()) return joined(steps);
-    const auto names = names_below(*found.step);
-    const std::string better = base::nearest(steps[found.steps], names);
-    if (better.empty()) return {};
-    repaired.push_back(better);
-    steps[found.steps] = repaired.back();
+    const bool whole = found.steps == steps.size();
+    if (whole && found.step->row != Step::none) return joined(steps);
+    // A misspelt last key may have been taken for an id (`pool.se.fet`): then its siblings are the candidates.
+    const std::size_t wrong = whole ? steps.size() - 1 : found.steps;
+    const auto names = names_below(whole ? *follow({steps.data(), wrong}).step : *found.step);
+    const std::string better = base::nearest(steps[wrong], names);
+    if (better.empty() || better == steps[wrong]) return {};
+    steps[wrong] = repaired.emplace_back(better);
     if (found.step->row != Step::none) return joined(steps);
   }
   return {};
