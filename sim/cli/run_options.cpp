@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "experiment/tbb_executor.hpp"
+#include "io/write_results.hpp"
 
 namespace stegvis::cli {
 namespace {
@@ -101,6 +102,7 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
   if (!options.csv.empty()) outputs.emplace_back("--csv", options.csv);
   if (!options.log.empty()) outputs.emplace_back("--log", options.log);
   check_outputs(problems, outputs, scenario);
+  if (problems.empty()) problems = io::may_become_results(out);
   if (!problems.empty()) return problems;
   return RunPlan{static_cast<std::uint32_t>(replications), options.seed.value_or(scenario.scenario.seed),
                  static_cast<std::size_t>(options.threads.value_or(cores)),

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <optional>
 
 #include "cli/answer.hpp"
+#include "cli/draw.hpp"
 #include "cli/numbers.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
@@ -18,6 +20,7 @@
 #include "io/outcomes_text.hpp"
 #include "io/stream_file.hpp"
 #include "io/text_file.hpp"
+#include "io/write_results.hpp"
 #include "measure/recorder.hpp"
 #include "model/fields.hpp"
 #include "model/programme.hpp"
@@ -133,21 +136,39 @@ class Run {
     experiment::Comparison comparison =
         base != nullptr ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base)}
                         : experiment::Comparison{measure::layout_of(programme)};
+    const experiment::Design design{&programme, base, plan_.seed, 0, plan_.replications, log.has_value()};
+    io::ResultsWriter writer{plan_.out, file_, design, comparison.own().layout(), plan_.keep};
+    if (const Problems problems = writer.begin(); !problems.empty()) return fail(problems, context_, our_fault);
     Progress progress{plan_.replications, context_.language};
     const Stopping stopping;
+    bool unwritten = false;
     const auto consume = [&](const experiment::Block& block) {
       comparison.add(block);
       progress.tell(block.first + block.count);
-      return log ? log->add(programme, block) : Problems{};
+      Problems problems = writer.take(block);
+      if (problems.empty() && log) problems = log->add(programme, block);
+      unwritten = !problems.empty();
+      return problems;
     };
-    experiment::TbbExecutor executor{plan_.threads};
-    const experiment::Design design{&programme, base, plan_.seed, 0, plan_.replications, log.has_value()};
-    const auto ran = experiment::replicate(design, executor, consume, [] { return Stopping::asked() != 0; });
+    const auto ran = replicate(design, consume);
     progress.clear();
-    if (!ran) return fail(ran.problems(), context_, users_fault);
-    if (log)
-      if (const Problems problems = log->finish(); !problems.empty()) return fail(problems, context_, our_fault);
+    if (!ran) return fail(ran.problems(), context_, unwritten ? our_fault : users_fault);
+    if (ran->replications == 0) return stopped(0);
+    Problems problems = writer.finish(comparison, *ran);
+    if (problems.empty() && log) problems = log->finish();
+    if (!problems.empty()) return fail(problems, context_, our_fault);
     return tell(comparison);
+  }
+
+  base::Result<experiment::Ran> replicate(const experiment::Design& design,
+                                          const std::function<Problems(const experiment::Block&)>& consume) const {
+    const auto stop = [] { return Stopping::asked() != 0; };
+    if (plan_.threads == 1) {
+      experiment::SerialExecutor executor;
+      return experiment::replicate(design, executor, consume, stop);
+    }
+    experiment::TbbExecutor executor{plan_.threads};
+    return experiment::replicate(design, executor, consume, stop);
   }
 
   int tell(const experiment::Comparison& comparison) {
@@ -169,8 +190,12 @@ class Run {
                  stdout);
       std::printf("%s\n%s", precision_line(comparison.own()).in(context_.language).c_str(),
                   parameter_lines(file_.scenario, context_.language).c_str());
+      std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", plan_.out.c_str());
     }
-    return stopped(replications);
+    std::fflush(stdout);
+    const int drawn = options_.figures ? draw_figures(plan_.out, {}, {}, context_) : fine;
+    const int code = stopped(replications);
+    return code == fine ? drawn : code;
   }
 
   int stopped(std::int64_t replications) const {

@@ -58,6 +58,8 @@ std::vector<Verb> all_verbs();
 
 Verb check_verb();
 Verb run_verb();
+Verb figures_verb();
+Verb digest_verb();
 Verb explain_verb();
 Verb paths_verb();
 Verb set_verb();
