@@ -15,7 +15,7 @@ namespace {
 using base::Language;
 using experiment::Outcome;
 
-/// Above this share of the time with somebody waiting, the answer says that capacity binds.
+/// From this share of those who ask held back by full places on, the answer says that capacity binds.
 constexpr double binds_from = 0.05;
 
 /// The rest of a name behind `head`, or nothing when it does not begin so or has more parts.
@@ -74,23 +74,21 @@ class Writer {
   /// Which pools hold people back.
   void capacity() {
     for (const auto& [id, pool] : answer_.scenario.pool) {
-      const Outcome *crowded = total("crowded." + id), *used = total("utilisation." + id),
-                    *waiting = total("waiting." + id);
-      if (crowded == nullptr || used == nullptr || waiting == nullptr) continue;
-      const bool gate = pool.gate.every.has_value() || pool.gate.first.said();
-      const bool binds = crowded->summary.mean > binds_from;
-      const char* verdict = !binds ? say("capacity does not bind", "kapaciteten räcker")
-                            : gate && used->summary.q90 < 0.97
-                                ? say("people wait for the intake, capacity is not full",
-                                      "man väntar på intaget, platserna är inte fulla")
-                                : say("capacity binds", "kapaciteten räcker inte");
-      line(fmt::format(fmt::runtime(say("{}: {}. {} of the places in use ({}), {} waiting on average ({}), somebody "
-                                        "waits {} of the time ({}).",
-                                        "{}: {}. {} av platserna i bruk ({}), i snitt {} i kö ({}), någon väntar {} av "
-                                        "tiden ({}).")),
-                       pool.name.empty() ? id : pool.name, verdict, shown(used->summary.mean, *used), interval(*used),
-                       number(waiting->summary.mean, language_), interval(*waiting),
-                       shown(crowded->summary.mean, *crowded), interval(*crowded)));
+      const Outcome *held = total("held_back." + id), *used = total("utilisation." + id),
+                    *waiting = total("waiting." + id), *joined = total("joined." + id), *refused = total("refused." + id);
+      if (held == nullptr || used == nullptr || waiting == nullptr || joined == nullptr || refused == nullptr) continue;
+      const double without = held->summary.mean + refused->summary.mean;
+      const bool binds = without > binds_from * (joined->summary.mean + refused->summary.mean);
+      line(fmt::format(fmt::runtime(say("{}: {}. {} of the places in use ({}), {} waiting on average ({}); every place was "
+                                        "taken for {} of {} who asked ({}).",
+                                        "{}: {}. {} av platserna i bruk ({}), i snitt {} i kö ({}); för {} av {} som "
+                                        "frågade var alla platser upptagna ({}).")),
+                       pool.name.empty() ? id : pool.name,
+                       binds ? say("capacity binds", "kapaciteten binder") : say("capacity does not bind", "kapaciteten binder inte"),
+                       shown(used->summary.mean, *used), interval(*used), number(waiting->summary.mean, language_),
+                       interval(*waiting), number(without, language_),
+                       number(joined->summary.mean + refused->summary.mean, language_),
+                       interval(held->summary.mean > refused->summary.mean ? *held : *refused)));
     }
     if (!answer_.scenario.pool.empty()) line("");
   }
@@ -101,16 +99,16 @@ class Writer {
                                       "sustained_share.24m"};
     if (std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; })) return true;
     return !only_part(outcome.name, "entries.").empty() || !only_part(outcome.name, "wait_days.").empty() ||
-           !only_part(outcome.name, "gave_up.").empty() || !only_part(outcome.name, "cost.").empty();
+           (!only_part(outcome.name, "gave_up.").empty() && outcome.summary.max > 0.0) || !only_part(outcome.name, "cost.").empty();
   }
 
   void row(const std::string& label, const Outcome& outcome) {
-    line("  " + padded(label, 52) + padded(shown(outcome.summary.mean, outcome), 14) +
-         padded(interval(outcome), 28) + "± " + shown(outcome.summary.se, outcome));
+    line("  " + padded(label, 62) + padded(shown(outcome.summary.mean, outcome), 14) +
+         padded(interval(outcome), 32) + "± " + shown(outcome.summary.se, outcome));
   }
 
   void table_head(const char* what) {
-    line(padded(what, 54) + padded(say("mean", "medel"), 14) + padded(say("80 % interval", "80 %-intervall"), 28) +
+    line(padded(what, 64) + padded(say("mean", "medel"), 14) + padded(say("80 % interval", "80 %-intervall"), 32) +
          say("Monte Carlo error", "Monte Carlo-fel"));
   }
 

@@ -62,7 +62,7 @@ void Simulator<S>::leave_list(std::uint32_t slot, model::Spell::End end) {
   world_.lists.leave(list_of(person.listed, person.listed_class), 2 * slot);
   --world_.members[person.listed].listed;
   sink_->listed({world_.who(slot), model::MemberId{person.listed}, model::StageId{person.listed_stage}, person.asked,
-                 world_.now, end, false});
+                 world_.now, end, false, world_.members[person.listed].held_back(person.asked, world_.now)});
   person.listed = no_member;
   person.patience_due = never;
 }
@@ -165,6 +165,7 @@ void Simulator<S>::serve(std::uint16_t member) {
     if (node == nobody) return;
     grant(node);
   }
+  if (world_.members[member].listed > 0) world_.members[member].full_at = world_.now;
 }
 
 /// The first of the first class whom no quota holds back.

@@ -34,7 +34,8 @@ void Simulator<S>::leave_support_list(std::uint32_t slot, model::Spell::End end)
   world_.lists.leave(list_of(extra.support_listed, extra.support_class), 2 * slot + 1);
   --world_.members[extra.support_listed].listed;
   sink_->listed({world_.who(slot), model::MemberId{extra.support_listed}, model::StageId{world_.people[slot].stage},
-                 extra.support_asked, world_.now, end, true});
+                 extra.support_asked, world_.now, end, true,
+                 world_.members[extra.support_listed].held_back(extra.support_asked, world_.now)});
   extra.support_listed = no_member;
 }
 

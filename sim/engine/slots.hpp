@@ -13,9 +13,12 @@ struct MemberState {
   std::int64_t busy = 0;
   std::int64_t listed = 0;   ///< people on its lists, all classes
   std::uint32_t first_list = 0;
+  double full_at = -1.0;     ///< the last instant at which slots were given out and somebody was left without one
   bool due = false;          ///< something was freed or asked for: a grant may be possible at this instant
 
   bool free() const { return busy < slots; }
+  /// Whether who has waited from `asked` to `now` did so for want of a slot.
+  bool held_back(double asked, double now) const { return now > asked && full_at >= asked; }
 };
 
 /// Who counts against a quota: grants in the present period by value of the quota's attribute.

@@ -52,7 +52,7 @@ void World::reset(std::uint64_t new_seed, std::uint32_t new_replication) {
   std::uint32_t first_list = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {
     const model::Member& member = programme.members[i];
-    members[i] = {member.slots, 0, 0, first_list, false};
+    members[i] = {.slots = member.slots, .first_list = first_list};
     first_list += programme.pools[member.pool].classes;
   }
   lists.reset(first_list);

@@ -39,6 +39,8 @@ const Lists::Outcome Lists::outcomes[] = {
      [](const Sum& s) { return s.gave_up; }},
     {"left", "1", "left the list for another way out", "lämnade kön för en annan väg", true, true, false,
      [](const Sum& s) { return s.left; }},
+    {"held_back", "1", "had to wait because every place was taken", "fick vänta för att alla platser var upptagna",
+     true, true, false, [](const Sum& s) { return s.held_back; }},
     {"waiting_end", "1", "on the list at the end", "i kö vid slutet", true, false, false,
      [](const Sum& s) { return s.waiting_end; }},
     {"wait_days", "days", "mean wait of those who got a place", "medelväntan för dem som fick plats", false,
@@ -138,6 +140,7 @@ void Lists::waited(const model::Spell& spell, std::size_t in) {
   counts.granted_days += spell.end == End::granted ? wait : 0.0;
   counts.gave_up += spell.end == End::gave_up ? 1 : 0;
   counts.left += spell.end == End::left ? 1 : 0;
+  counts.held_back += spell.held_back ? 1 : 0;
 }
 
 void Lists::capacity(const model::Capacity& capacity) {
@@ -163,6 +166,7 @@ void Lists::add(Sum& sum, std::size_t member, std::size_t segment) const {
   sum.gave_up += counts.gave_up;
   sum.refused += counts.refused;
   sum.left += counts.left;
+  sum.held_back += counts.held_back;
   sum.ended += counts.ended;
   sum.granted_days += counts.granted_days;
   sum.ended_days += counts.ended_days;

@@ -54,7 +54,7 @@ class Lists {
  private:
   /// What happened to a member's list in a segment.
   struct Counts {
-    std::int32_t joined = 0, granted = 0, gave_up = 0, refused = 0, left = 0;
+    std::int32_t joined = 0, granted = 0, gave_up = 0, refused = 0, left = 0, held_back = 0;
     std::int32_t ended = 0;     ///< spells that were granted, given up, left or cut off by the horizon
     double granted_days = 0.0;  ///< waits of the granted
     double ended_days = 0.0;    ///< waits of all who ended, so far
@@ -65,6 +65,7 @@ class Lists {
   /// All about one pool in one stretch of time.
   struct Sum {
     double joined = 0.0, granted = 0.0, gave_up = 0.0, refused = 0.0, left = 0.0, ended = 0.0;
+    double held_back = 0.0;
     double granted_days = 0.0, ended_days = 0.0;  ///< waits [days]
     double waiting_days = 0.0, busy_days = 0.0, slot_days = 0.0;
     double days = 0.0;          ///< length of the stretch [days]

@@ -59,6 +59,7 @@ struct Spell {
   double ended;    ///< [days]; equals `joined` when served at once or refused
   End end;
   bool support;    ///< asked for support beside a stage
+  bool held_back = false;  ///< waited because every slot was taken (not merely for a gate or a quota)
 };
 
 /// Somebody held a slot.
