@@ -1,9 +1,12 @@
 #include "stats/histogram.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "base/expects.hpp"
 
@@ -33,6 +36,11 @@ std::int64_t index_of(double x) {
 
 double lower_edge(std::int64_t index) { return index < 0 ? -edge_of_size(-index) : edge_of_size(index); }
 
+// Once fractions have come, sizes are counted in 1024ths: the buckets of whole numbers stay buckets, shifted by ten
+// doublings, and those below 64 are cut finer.
+constexpr double fine = 1024.0;
+constexpr std::int64_t fine_shift = 10 * 64;
+
 }  // namespace
 
 std::uint32_t& Histogram::bucket(std::int64_t index) {
@@ -46,17 +54,42 @@ std::uint32_t& Histogram::bucket(std::int64_t index) {
   return counts_[place];
 }
 
+/// From the coarse buckets, in which only whole numbers stand, to the fine ones.
+void Histogram::refine() {
+  const std::vector<std::uint32_t> coarse = std::move(counts_);
+  const std::int64_t first = first_;
+  counts_.clear();
+  whole_ = false;
+  for (std::size_t i = 0; i < coarse.size(); ++i) {
+    if (coarse[i] == 0) continue;
+    const std::int64_t index = first + static_cast<std::int64_t>(i);
+    const std::int64_t size = index < 0 ? -1 - index : index;
+    const std::int64_t moved = size < 64 ? index_of_size(static_cast<double>(size) * fine) : size + fine_shift;
+    bucket(index < 0 ? -1 - moved : moved) += coarse[i];
+  }
+}
+
+double Histogram::edge(std::int64_t index) const { return whole_ ? lower_edge(index) : lower_edge(index) / fine; }
+
 void Histogram::add(double x) {
   base::expects(std::isfinite(x), "a histogram takes finite numbers");
-  std::uint32_t& here = bucket(index_of(x));
+  if (whole_ && x != std::floor(x)) refine();
+  std::uint32_t& here = bucket(index_of(whole_ ? x : x * fine));
   base::expects(here < std::numeric_limits<std::uint32_t>::max(), "a bucket of a histogram is full");
   ++here;
   ++count_;
-  whole_ = whole_ && x == std::floor(x);
+  smallest_ = std::min(smallest_, x);
+  largest_ = std::max(largest_, x);
 }
 
 void Histogram::merge(const Histogram& other) {
   if (other.count_ == 0) return;
+  if (whole_ && !other.whole_) refine();
+  if (other.whole_ && !whole_) {
+    Histogram finer = other;
+    finer.refine();
+    return merge(finer);
+  }
   bucket(other.first_);
   bucket(other.first_ + static_cast<std::int64_t>(other.counts_.size()) - 1);
   for (std::size_t i = 0; i < other.counts_.size(); ++i) {
@@ -66,17 +99,19 @@ void Histogram::merge(const Histogram& other) {
     here += other.counts_[i];
   }
   count_ += other.count_;
-  whole_ = whole_ && other.whole_;
+  smallest_ = std::min(smallest_, other.smallest_);
+  largest_ = std::max(largest_, other.largest_);
 }
 
 double Histogram::number_at(std::int64_t rank) const {
   std::size_t i = 0;
   while (rank >= counts_[i]) rank -= counts_[i++];
   const std::int64_t index = first_ + static_cast<std::int64_t>(i);
-  const double lower = lower_edge(index), upper = lower_edge(index + 1);
+  const double lower = edge(index), upper = edge(index + 1);
   // Of the whole numbers a bucket one wide holds the one at its end nearer to zero.
   if (whole_ && index >= -64 && index < 64) return index < 0 ? upper : lower;
-  return lower + (upper - lower) * ((static_cast<double>(rank) + 0.5) / counts_[i]);
+  const double spread = lower + (upper - lower) * ((static_cast<double>(rank) + 0.5) / counts_[i]);
+  return std::clamp(spread, smallest_, largest_);
 }
 
 double Histogram::quantile(double p) const {
@@ -91,7 +126,7 @@ Histogram::Export Histogram::exported() const {
   Export result{.edges = {}, .counts = counts_};
   if (counts_.empty()) return result;
   for (std::size_t i = 0; i <= counts_.size(); ++i) {
-    result.edges.push_back(lower_edge(first_ + static_cast<std::int64_t>(i)));
+    result.edges.push_back(edge(first_ + static_cast<std::int64_t>(i)));
   }
   return result;
 }

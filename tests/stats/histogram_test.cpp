@@ -24,7 +24,7 @@ Histogram of(const std::vector<double>& numbers) {
   return histogram;
 }
 
-double bucket_width(double x) { return std::max(1.0, std::abs(x) / 64); }
+double bucket_width(double x) { return std::max(1.0 / 1024, std::abs(x) / 64); }
 
 std::vector<double> numbers_of_all_sizes(std::size_t count) {
   std::mt19937_64 bits{3};
@@ -52,9 +52,24 @@ TEST(Histogram, whole_numbers_below_64_are_counted_exactly) {
 }
 
 TEST(Histogram, numbers_between_whole_ones_are_spread_over_their_bucket) {
-  const Histogram histogram = of({3.1, 3.2, 3.3, 3.4});
-  EXPECT_EQ(histogram.quantile(0.0), 3.125);
-  EXPECT_EQ(histogram.quantile(1.0), 3.875);
+  const Histogram histogram = of({3.001, 3.002, 3.003, 3.03});
+  EXPECT_EQ(histogram.quantile(1.0 / 3), 3.0 + 0.03125 * 1.5 / 4);
+  EXPECT_EQ(histogram.quantile(2.0 / 3), 3.0 + 0.03125 * 2.5 / 4);
+}
+
+TEST(Histogram, never_tells_more_than_the_largest_or_less_than_the_smallest) {
+  const Histogram histogram = of({11.95, 12.0, 12.0, 12.0, 12.0});
+  EXPECT_EQ(histogram.quantile(0.0), 11.95);
+  EXPECT_EQ(histogram.quantile(0.5), 12.0);
+  EXPECT_EQ(histogram.quantile(1.0), 12.0);
+}
+
+TEST(Histogram, whole_numbers_that_came_before_a_fraction_keep_their_buckets) {
+  std::vector<double> numbers{0.0, 1.0, -3.0, 63.0, 64.0, 100.0, -1000.0, 4097.0, 0.25};
+  const Histogram histogram = of(numbers);
+  std::sort(numbers.begin(), numbers.end());
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    EXPECT_NEAR(histogram.quantile(static_cast<double>(i) / 8), numbers[i], bucket_width(numbers[i])) << i;
 }
 
 TEST(Histogram, is_mirrored_below_zero) {
