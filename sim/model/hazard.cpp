@@ -127,6 +127,7 @@ double Duration::draw(double u, double elapsed, base::Date start, double entered
     }
     case Family::pert: return std::max(elapsed, draw_pert(*this, u, elapsed));
     case Family::geometric: {
+      if (!(probability > 0.0)) return never;
       const double passed = std::floor(elapsed / period);
       return period * (passed + std::max(1.0, std::ceil(base::log(u) / base::log1p(-probability))));
     }
