@@ -11,6 +11,7 @@ from placing import spread
 
 GAP = 16         # between neighbours in a column
 LANE = 30        # between ways back
+LOOSE = 1.35
 SWEEPS = 24
 
 
@@ -67,7 +68,7 @@ def widths(edges, widest, least=1.6):
 
 def lay_out(nodes, edges, text_heights, heads, widest, slot, available):
     """`text_heights`: what each box needs for its words; `heads`: what it needs free above it; `slot`: what an edge's
-    label needs beside its source."""
+    label needs beside its source. The layout is as high as it needs, and up to LOOSE times that where there is room."""
     wide = widths(edges, widest)
     column = {node.id: node.column for node in nodes}
     forward = [e for e in edges if column[e.target] > column[e.source]]
@@ -75,8 +76,10 @@ def lay_out(nodes, edges, text_heights, heads, widest, slot, available):
     items = _items(nodes, forward, back, wide, text_heights, heads, slot, column)
     links = _links(forward, column, wide)
     _order(items, links)
-    height = max(available, max(sum(i.height + GAP for i in line) - GAP for line in _columns(items).values()))
+    needed = max(sum(i.height + GAP for i in line) - GAP for line in _columns(items).values())
+    height = max(needed, min(available, LOOSE * needed))
     _settle(items, links, height)
+    height = _trimmed(items)
     return _layout(items, forward, back, wide, slot, column, height)
 
 
@@ -153,6 +156,14 @@ def _settle(items, links, height):
         for line in list(columns.values()) + list(columns.values())[::-1]:
             beside = [[(items[k].y, w) for k, w in links.get(item.key, [])] for item in line]
             _place(line, [_mean(b) if b else item.y for b, item in zip(beside, line)], height)
+
+
+def _trimmed(items):
+    """Moves all up to the top; returns how high they then are."""
+    top = min(item.y - item.height / 2 for item in items.values())
+    for item in items.values():
+        item.y -= top
+    return max(item.y + item.height / 2 for item in items.values())
 
 
 def _place(line, wanted, height):

@@ -45,7 +45,7 @@ class Language:
 
     def eighty(self, low, high, decimals=0):
         """The interval as it stands behind a number in a title: 80 %: 120–200."""
-        return f"{self.percent(0.8)}: {self.span(low, high, decimals)}"
+        return f"{self.percent(0.8)}:{NO_BREAK}{self.span(low, high, decimals).replace(' ', NO_BREAK)}"
 
     def count(self, number):
         """Small whole numbers in letters."""

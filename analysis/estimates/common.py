@@ -53,7 +53,14 @@ class Band:
 
     @staticmethod
     def summary(days, table):
-        return Band(days, *(numpy.asarray(table.pick(statistic=s).values, dtype=float) for s in ("q10", "q50", "q90")))
+        """From a table of statistics. Quantiles of months come from a histogram: no further out than what was seen."""
+        told = {s: numpy.asarray(table.pick(statistic=s).values, dtype=float) for s in ("min", "q10", "q50", "q90", "max")}
+        return Band(days, *(told[q].clip(told["min"], told["max"]) for q in ("q10", "q50", "q90")))
+
+    @staticmethod
+    def of(days, sample):
+        """From every replication, along the first axis."""
+        return Band(days, *numpy.nanquantile(numpy.asarray(sample, dtype=float), (0.1, 0.5, 0.9), axis=0))
 
     def from_zero(self):
         """With the start, where a count is zero, put first."""
@@ -122,6 +129,15 @@ def monthly(results, name, group="monthly"):
     if table is None:
         raise NotInFile(f"filen har inga månadsvärden ({group}/{name})", f"the file has no monthly values ({group}/{name})")
     return table.pick(reporting_group=ALL)
+
+
+def band_of_means(results, name, days, **where):
+    """A band of numbers that are not whole: exact where the file keeps every replication, else by the histogram, which
+    tells small numbers to within one."""
+    kept = results.table(f"monthly_replications/{name}")
+    if kept is not None:
+        return Band.of(days, kept.pick(reporting_group=ALL, **where).values)
+    return Band.summary(days, monthly(results, name).pick(**where))
 
 
 def period_starts(results, group="monthly"):

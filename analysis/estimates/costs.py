@@ -22,7 +22,7 @@ def numbers(results, language):
     payers = [_payer(names[id], costs[id], language) for id in ids]
     subtitle = common.prediction_whisker(language, results.attributes["replications"]) + " " + language.of(
         "Varje betalare har sin egen skala; betalarna läggs inte ihop.",
-        "Each payer has a scale of its own; payers are not added.")
+        "Each payer has a scale of its own; payers are not added.") * (len(ids) > 1)
     return Numbers(common.frame(results, language, title(results, ids, names, language), subtitle), payers)
 
 
@@ -54,6 +54,8 @@ def title(results, ids, names, language):
     decimals = money.decimals_for(cost.high / unit.scale)
     amount = unit.told(cost.middle, language, decimals)
     interval = language.eighty(cost.low / unit.scale, cost.high / unit.scale, decimals)
+    if cost.low == cost.high:
+        interval = language.of("lika i alla replikationer", "the same in all replications")
     length = common.measured(results, language)
     much = language.of("mest: ", "most: ") if len(ids) > 1 else ""
     return language.of(f"{names[most]} betalar {much}{amount} på {length} ({interval})",

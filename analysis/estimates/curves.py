@@ -27,14 +27,16 @@ class Numbers:
     frame: common.Frame
     curves: list
     months: int        # how far the axis goes
+    top: float         # of the scale
     axis: str
     below: str         # under the time axis
     language: object
 
 
 def told(interval, language):
-    """52 % (80 %: 38–65)."""
-    return f"{language.percent(interval.middle)} ({language.eighty(100 * interval.low, 100 * interval.high)})"
+    """52 % (38–65 %)."""
+    high = language.percent(interval.high)
+    return f"{language.percent(interval.middle)} ({language.number(100 * interval.low)}–{high})"
 
 
 def greenwood(language):

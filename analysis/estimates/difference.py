@@ -38,14 +38,17 @@ def numbers(results, language):
         raise common.NotInFile("scenariot har ingen bas att jämföra med", "the scenario has no base to compare with")
     band, (shown, same) = _band(results), rows(results, language)
     replications = language.number(results.attributes["replications"])
+    more, fewer = float(numpy.mean(placements > 0)), float(numpy.mean(placements < 0))
     subtitle = language.of(
         f"Parvis skillnad mot {base_name(results)}: samma personer med samma tur i {replications} replikationer. "
+        f"Fler placeringar i {language.percent(more)} av dem, färre i {language.percent(fewer)}. "
         "Median med 80\u00a0% prediktionsintervall; grått där det täcker noll.",
         f"Paired difference to {base_name(results)}: the same people with the same luck in {replications} replications. "
+        f"More placements in {language.percent(more)} of them, fewer in {language.percent(fewer)}. "
         "Median with its 80% prediction interval; grey where it covers zero.")
     if same:
-        subtitle += " " + language.of(f"Lika i alla replikationer: {'; '.join(same)}.",
-                                      f"The same in all replications: {'; '.join(same)}.")
+        subtitle += " " + language.of(f"Ingen skillnad i minst 80\u00a0% av replikationerna: {'; '.join(same)}.",
+                                      f"No difference in at least 80% of the replications: {'; '.join(same)}.")
     change = common.Interval.of(placements)
     return Numbers(common.frame(results, language, title(results, language), subtitle),
                    common.calendar(results, language, most=6), band, _labels(change, language), not covers_zero(change),
@@ -82,15 +85,19 @@ def title(results, language):
         return language.of(f"Inga fler eller färre placeringar på {length}: lika i alla replikationer",
                            f"No more or fewer placements in {length}: the same in all replications")
     if covers_zero(change):
-        middle = language.signed(change.middle)
-        return language.of(f"Går inte att skilja från noll: {middle} placeringar på {length} ({interval})",
-                           f"Cannot be told from zero: {middle} placements in {length} ({interval})")
-    count = abs(change.middle)
-    number = language.number(count)
+        middle, things = language.signed(change.middle), placements_word(change.middle, language)
+        return language.of(f"Går inte att skilja från noll: {middle} {things} på {length} ({interval})",
+                           f"Cannot be told from zero: {middle} {things} in {length} ({interval})")
+    number, things = language.number(abs(change.middle)), placements_word(change.middle, language)
     shown = language.eighty(*sorted((abs(change.low), abs(change.high))))
-    if change.middle > 0:
-        return language.of(f"{number} fler placeringar på {length} ({shown})", f"{number} more placements in {length} ({shown})")
-    return language.of(f"{number} färre placeringar på {length} ({shown})", f"{number} fewer placements in {length} ({shown})")
+    more = language.of("fler", "more") if change.middle > 0 else language.of("färre", "fewer")
+    return language.of(f"{number} {more} {things} på {length} ({shown})", f"{number} {more} {things} in {length} ({shown})")
+
+
+def placements_word(count, language):
+    """One placement, several placements: by the number as it is shown."""
+    one = language.number(abs(count)) == "1"
+    return language.of("placering" if one else "placeringar", "placement" if one else "placements")
 
 
 def _band(results):
@@ -109,8 +116,9 @@ def rows(results, language):
         if sample is None:
             continue
         sample = numpy.nan_to_num(numpy.asarray(sample, dtype=float), posinf=0.0, neginf=0.0)
-        if sample.any():
-            found.append(_row(name, common.Interval.of(sample), outcome, language))
+        difference = common.Interval.of(sample)
+        if difference.low < 0 or difference.high > 0:
+            found.append(_row(name, difference, outcome, language))
         else:
             same.append(name)
     return found, same
@@ -130,13 +138,18 @@ def outcomes(results, language):
 
 
 def _row(name, difference, outcome, language):
-    unit = None
-    if outcome.startswith("cost."):
-        unit = money.unit_for(max(abs(difference.low), abs(difference.high)))
-        difference = common.Interval(*(part / unit.scale for part in (difference.low, difference.middle, difference.high)))
     largest = max(abs(difference.low), abs(difference.high))
     whole = outcome == "placements" or outcome.startswith("sustained.")
-    label = told(difference, language, 0 if whole else money.decimals_for(largest))
-    if unit is not None:
-        label += " " + unit.name(language)
+    decimals = 0 if whole else money.decimals_for(largest)
+    label = _money_told(difference, largest, language) if outcome.startswith("cost.") else told(difference, language, decimals)
     return Row(name, difference, 1.15 * largest, label, not covers_zero(difference))
+
+
+def _money_told(difference, largest, language):
+    """+1,50 Mkr (1,20 till 1,80)."""
+    unit = money.unit_for(largest)
+    decimals = money.decimals_for(largest / unit.scale)
+    amount = ("+" if difference.middle > 0 else "") + unit.told(difference.middle, language, decimals)
+    if difference.low == difference.high:
+        return language.of(f"{amount} (alltid lika)", f"{amount} (always the same)")
+    return f"{amount} ({language.span(difference.low / unit.scale, difference.high / unit.scale, decimals)})"

@@ -45,7 +45,8 @@ def numbers(results, language):
              for (source, target), sample in counts.items()]
     shown = [edge for edge in edges if edge.count.high > 0]
     arrivals = arrivals_by_stage(results, path, counts)
-    touched = {id for edge in shown for id in (edge.source, edge.target)} | set(arrivals) | set(path.starts)
+    touched = {id for edge in shown for id in (edge.source, edge.target)} | set(arrivals)
+    touched |= {place.removesuffix(".waiting") for place in path.starts}
     nodes = [Node(stage.id, stage.name, columns[stage.id], kinds[stage.id],
                   _stock_lines(results, stage, path.starts, language), arrivals.get(stage.id))
              for stage in path.stages if stage.id in touched]
@@ -91,7 +92,11 @@ def books(results, id, path, counts):
     """Left, plus there at the end, minus there at the start, minus come from other stages."""
     left = sum(sample for (source, _), sample in counts.items() if source == id)
     come = sum(sample for (_, target), sample in counts.items() if target == id)
-    return left + _stock_end(results, id) - path.starts.get(id, 0) - come
+    return left + _stock_end(results, id) - _start(path.starts, id) - come
+
+
+def _start(starts, id):
+    return starts.get(id, 0) + starts.get(f"{id}.waiting", 0)
 
 
 def _stock_end(results, id):
@@ -107,15 +112,19 @@ def _edge_kind(source, target, columns, kinds):
 
 
 def _stock_lines(results, stage, starts, language):
-    end = common.Interval.of(common.total(results, f"stock_end.{stage.id}"))
+    end = common.Interval.of(common.total(results, f"stock_end.{stage.id}")).told(language)
     if stage.final:
-        return (end.told(language),)
-    start = f"{language.number(starts.get(stage.id, 0))} → " if not results.attributes.get("measure_from", 0) else ""
-    lines = (start + end.told(language),)
+        return (end,)
+    known = not results.attributes.get("measure_from", 0)
+    before = {place: f"{language.number(starts.get(place, 0))} → " if known else ""
+              for place in (stage.id, f"{stage.id}.waiting")}
+    lines = (before[stage.id] + end,)
     waiting = common.total(results, f"stock_end.{stage.id}.waiting")
-    queue = None if waiting is None else common.Interval.of(waiting)
-    return lines if queue is None or queue.high == 0 else lines + (
-        language.of(f"väntar: {queue.told(language)}", f"waiting: {queue.told(language)}"),)
+    queue = common.Interval.of([] if waiting is None else waiting)
+    if queue.high == 0:
+        return lines
+    told = before[f"{stage.id}.waiting"] + queue.told(language)
+    return lines + (language.of(f"väntar: {told}", f"waiting: {told}"),)
 
 
 def title(results, path, language):

@@ -29,7 +29,8 @@ class Pathway:
     stages: list
     legs: list
     entries: list  # ids of stages that arrivals come to
-    starts: dict   # starting stock by stage
+    starts: dict   # starting stock by place: stage or waiting list
+    gated: set     # ids of pools that admit at certain moments only
 
 
 def pathway(results):
@@ -44,7 +45,7 @@ def pathway(results):
     stages.sort(key=lambda stage: (stage.order, stage.id))
     legs = [leg for id, table in tables.items() for leg in _legs(id, id, table) +
             _legs(id, f"{id}.waiting", table.get("waiting", {})) + _given_up(id, table)]
-    return Pathway(stages, legs, _entries(scenario), _starts(scenario))
+    return Pathway(stages, legs, _entries(scenario), _starts(scenario), _gated(scenario))
 
 
 def number(value):
@@ -80,5 +81,10 @@ def _starts(scenario):
     starts = {}
     for stock in scenario.get("stock", {}).values():
         counts = stock["counts"].values() if "counts" in stock else [stock.get("count", 0)]
-        starts[stock["stage"]] = starts.get(stock["stage"], 0) + sum(number(c) for c in counts)
+        place = stock["stage"] + (".waiting" if stock.get("waiting") else "")
+        starts[place] = starts.get(place, 0) + sum(number(c) for c in counts)
     return starts
+
+
+def _gated(scenario):
+    return {id for id, pool in scenario.get("pool", {}).items() if "gate" in pool}

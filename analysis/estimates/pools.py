@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy
 
 from estimates import common
+from estimates.pathway import pathway
 
 MOST_PANELS = 12
 
@@ -44,7 +45,14 @@ def members(family, ids):
 
 
 def names(results, language):
-    return dict(zip(results.table("monthly/pool").values, common.labels(results, "monthly/pool", language)))
+    """Names for people by id; members without that of their family in front."""
+    told = dict(zip(results.table("monthly/pool").values, common.labels(results, "monthly/pool", language)))
+    return {id: _own_name(name, told.get(id.split(".")[0], "")) for id, name in told.items()}
+
+
+def _own_name(name, family):
+    own = name.removeprefix(family + " ")
+    return own[:1].upper() + own[1:]
 
 
 def _figure(id, pools, results, language):
@@ -52,9 +60,10 @@ def _figure(id, pools, results, language):
     slots = {pool: _slots(results, pool) for pool in pools}
     shown, known = largest(pools, slots), names(results, language)
     panels = [_panel(results, pool, known[pool], slots[pool], language) for pool in shown]
+    gated = pathway(results).gated
     left_out = [known[pool] for pool in pools if pool not in shown]
     return Numbers(id, common.frame(results, language, title(results, pools, known, language),
-                                    subtitle(results, left_out, language)),
+                                    subtitle(results, left_out, any(pool.split(".")[0] in gated for pool in pools), language)),
                    common.calendar(results, language, most=6),
                    numpy.append(common.period_starts(results), float(results.attributes["horizon_days"])), panels, language)
 
@@ -66,20 +75,21 @@ def largest(pools, slots):
 
 
 def _slots(results, pool):
-    return numpy.asarray(common.monthly(results, "slots").pick(pool=pool, statistic="q50").values, dtype=float)
+    """The median by period; the same in every replication unless staff comes and goes by chance."""
+    return common.band_of_means(results, "slots", None, pool=pool).middle
 
 
 def _panel(results, pool, name, slots, language):
     middles = common.period_middles(results)
-    caseload, waiting = (common.Band.summary(middles, common.monthly(results, what).pick(pool=pool))
-                         for what in ("caseload", "waiting"))
-    taken, queue = (told_mean(common.Interval.of(common.total(results, f"{what}.{pool}")), language)
-                    for what in ("caseload", "waiting"))
+    caseload, waiting = (common.band_of_means(results, what, middles, pool=pool) for what in ("caseload", "waiting"))
+    taken, queue = (common.Interval.of(common.total(results, f"{what}.{pool}")) for what in ("caseload", "waiting"))
     of = language.number(slots[0]) if slots.min() == slots.max() else language.span(slots.min(), slots.max())
     top = 1.08 * max(1.0, slots.max(), caseload.high.max(), waiting.high.max())
     return Panel(name, caseload, waiting, numpy.append(slots, slots[-1]), top,
-                 language.of(f"{taken} av {of} platser upptagna", f"{taken} of {of} slots taken"),
-                 language.of(f"{queue} väntar", f"{queue} waiting"))
+                 language.of(f"{told_mean(taken, language)} av {of} platser upptagna",
+                             f"{told_mean(taken, language)} of {of} slots taken"),
+                 language.of("ingen väntar", "nobody waits") if queue.high == 0 else
+                 language.of(f"{told_mean(queue, language)} väntar", f"{told_mean(queue, language)} waiting"))
 
 
 def told_mean(interval, language):
@@ -88,39 +98,37 @@ def told_mean(interval, language):
 
 
 def title(results, pools, known, language):
-    """Where people wait, and if nowhere, how much of the capacity is used."""
-    waiting = {pool: common.Interval.of(common.total(results, f"waiting.{pool}")) for pool in pools}
+    """Where most wait and how much of it is used; where nobody waits, what is used most."""
+    waiting, used = ({pool: common.Interval.of(common.total(results, f"{what}.{pool}")) for pool in pools}
+                     for what in ("waiting", "utilisation"))
     longest = max(pools, key=lambda pool: waiting[pool].middle)
-    queue = waiting[longest]
-    if queue.middle < 1:
-        return _no_queue(results, pools, known, language)
-    decimals = 0 if queue.high >= 20 else 1
-    middle, interval = language.number(queue.middle, decimals), language.eighty(queue.low, queue.high, decimals)
-    if len(pools) == 1:
-        return language.of(f"Kö till {known[longest]}: i snitt väntar {middle} ({interval})",
-                           f"A queue for {known[longest]}: {middle} wait on average ({interval})")
-    number = sum(waiting[pool].middle >= 1 for pool in pools)
-    family = f"{known[longest.split('.')[0]]}: " if "." in longest else ""
-    text = language.of(f"{family}kö till {number} av {len(pools)}, längst till {known[longest]}: "
-                       f"i snitt väntar {middle} ({interval})",
-                       f"{family}queues for {number} of {len(pools)}, longest for {known[longest]}: "
-                       f"{middle} wait on average ({interval})")
-    return text[0].upper() + text[1:]
+    if waiting[longest].middle < 0.05:
+        most = max(pools, key=lambda pool: used[pool].middle)
+        return language.of(f"Nästan ingen väntar; mest används {known[most]}: {told_share(used[most], language)} av platserna",
+                           f"Hardly anyone waits; used most: {known[most]}, {told_share(used[most], language)} of the slots")
+    decimals = 0 if waiting[longest].high >= 20 else 1
+    number = language.number(waiting[longest].middle, decimals)
+    interval = language.eighty(waiting[longest].low, waiting[longest].high, decimals)
+    most = language.of("Flest väntar på" if len(pools) > 1 else "Väntar på", "Most wait for" if len(pools) > 1 else "Waiting for")
+    place = known[longest] if "." not in longest else f"{known[longest.split('.')[0]]}, {known[longest]}"
+    return language.of(f"{most} {place}: {number} i snitt ({interval}); {told_share(used[longest], language)} av "
+                       "platserna används",
+                       f"{most} {place}: {number} on average ({interval}); {told_share(used[longest], language)} of "
+                       "the slots are used")
 
 
-def _no_queue(results, pools, known, language):
-    used = {pool: common.Interval.of(common.total(results, f"utilisation.{pool}")) for pool in pools}
-    most = max(pools, key=lambda pool: used[pool].middle)
-    share = language.percent(used[most].middle)
-    interval = f"{language.percent(0.8)}: {language.span(100 * used[most].low, 100 * used[most].high)}"
-    return language.of(f"Nästan ingen kö: som mest används {share} av platserna ({known[most]}, {interval})",
-                       f"Hardly any queue: at most {share} of the slots are used ({known[most]}, {interval})")
+def told_share(interval, language):
+    """94 % (91–97)."""
+    return f"{language.percent(interval.middle)} ({language.span(100 * interval.low, 100 * interval.high)})"
 
 
-def subtitle(results, left_out, language):
+def subtitle(results, left_out, gates, language):
     text = common.prediction_band(language, results.attributes["replications"]) + " " + language.of(
-        "Månadsmedelvärden; streckad linje: platser. Talen i rutorna gäller medelvärdet över hela tiden.",
-        "Means of each month; dashed line: slots. The numbers in the panels are for the mean over the whole time.")
+        "Månadsmedelvärden; streckad linje: platser. Talen i rutorna är medelvärden över hela tiden.",
+        "Means of each month; dashed line: slots. The numbers in the panels are means over the whole time.")
+    if gates:
+        text += " " + language.of("Där intag sker bara vissa dagar räknas också väntan på intaget.",
+                                  "Where people are admitted on certain days only, the wait for that day counts too.")
     if left_out:
         text += " " + language.of(f"Visas inte (färre platser): {language.listing(left_out)}.",
                                   f"Not shown (fewer slots): {language.listing(left_out)}.")

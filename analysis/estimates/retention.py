@@ -21,7 +21,7 @@ def numbers(results, language):
         raise common.NotInFile("för få placeringar att följa", "too few placements to follow")
     return curves.Numbers(common.frame(results, language, title(bands, language), _subtitle(bands, language)),
                           [curves.Curve(band, _label(support, band, language), support) for support, band in bands.items()],
-                          max(int(band.days[-1]) for band in bands.values()),
+                          max(int(band.days[-1]) for band in bands.values()), 1.0,
                           language.of("Andel som har kvar arbetet eller studierna", "Share who still have the work or studies"),
                           language.of("månader sedan placeringen", "months since the placement"), language)
 

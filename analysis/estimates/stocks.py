@@ -36,7 +36,7 @@ def numbers(results, language):
     inhabited = [id for id in ids if bands[id].high.max() > 0]
     shown = set(sorted(inhabited, key=lambda id: -bands[id].middle.max())[:MOST_PANELS])
     panels = [Panel(names[id], bands[id], _at_end(results, id, language), id.endswith(".waiting")) for id in ids if id in shown]
-    left_out = [names[id] for id in ids if id not in shown]
+    left_out = [names[id] for id in inhabited if id not in shown]
     return Numbers(common.frame(results, language, title(results, bands, names, language),
                                 _subtitle(results, left_out, language)),
                    common.calendar(results, language, most=6), panels, language)
@@ -81,6 +81,6 @@ def _subtitle(results, left_out, language):
         "Numbers at the end of the month; each panel has its own scale from zero. Stages that nobody leaves are in the flow "
         "diagram.")
     if left_out:
-        text += " " + language.of(f"Visas inte (få eller ingen där): {language.listing(left_out)}.",
-                                  f"Not shown (few or nobody there): {language.listing(left_out)}.")
+        text += " " + language.of(f"Visas inte (färre personer): {language.listing(left_out)}.",
+                                  f"Not shown (fewer persons): {language.listing(left_out)}.")
     return text

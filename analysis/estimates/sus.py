@@ -21,8 +21,7 @@ def numbers(results, language):
                                                   for year, interval in zip(years, intervals)], reach)
               for count, intervals in found.items()]
     subtitle = common.prediction_whisker(language, results.attributes["replications"]) + " " + language.of(
-        "Personer, räknade som i SUS: ett flöde under året, inte ett antal på en gång.",
-        "Persons, counted as SUS does: a flow in the year, not a number at one time.")
+        "Räknat som i SUS: ett flöde under året, inget bestånd.", "Counted as SUS does: a flow in the year, not a stock.")
     title = _title(years[-1], found["exits"][-1], found["to_work_studies"][-1], language)
     return Numbers(common.frame(results, language, title, subtitle), groups)
 

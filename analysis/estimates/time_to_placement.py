@@ -17,6 +17,7 @@ def numbers(results, language):
         "Andelar av alla som kommit; resten är kvar på väg.", "Shares of all who have come; the rest are still on their way.")
     return curves.Numbers(common.frame(results, language, title(bands, language), subtitle),
                           [curves.Curve(band, _label(kind, band, language), kind) for kind, band in bands.items()], followed - 1,
+                          min(1.0, 1.15 * max(float(band.high.max()) for band in bands.values()) + 0.02),
                           language.of("Andel av dem som kommit", "Share of those who have come"),
                           language.of("månader sedan de kom", "months since they came"), language)
 

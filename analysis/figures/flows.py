@@ -16,6 +16,7 @@ PAD = 10                        # inside a box
 SLOT = 40                       # beside the source, for the two lines of an edge's label
 STUB = 46                       # above a box, for its arrivals
 WIDEST = 46                     # ribbon
+BELOW = 12                      # between the chain and the ways back
 MARGIN = 34                     # left of the first column where something comes back to it
 
 
@@ -29,7 +30,7 @@ class Canvas:
     pitch: float   # from column to column
     box: float     # width of the boxes
     words: dict    # name and lines of each box, broken to fit, and the name's size
-    scale: float = 1.0  # of all words, where there is more than fits
+    scale: float = 1.0  # of words and lines against the sizes above
 
     def write(self, x, y, text, size, **looks):
         self.axes.text(x, y, text, size=size * self.scale, **looks)
@@ -38,25 +39,34 @@ class Canvas:
 def draw(sheet, numbers):
     left, bottom, width, height = style.frame(sheet, numbers.frame)
     wide, high = width * style.WIDE, height * style.HIGH
-    canvas = _canvas(sheet, numbers, wide)
-    needs = {node.id: _text_height(canvas.words[node.id]) for node in numbers.nodes}
-    heads = {node.id: STUB if node.arrivals else 0 for node in numbers.nodes}
-    lanes = lay_out(numbers.nodes, numbers.edges, needs, heads, WIDEST, SLOT, 0).lanes
-    below = lanes * LANE + 12 * bool(lanes)
-    plan = lay_out(numbers.nodes, numbers.edges, needs, heads, WIDEST, SLOT, high - below)
-    canvas.scale = min(1.0, high / (plan.height + below))
+    # A small chain is drawn larger, one that does not fit smaller: the axes' unit is a pixel at zoom 1.
+    tried = [(zoom, *_planned(sheet, numbers, wide / zoom, high / zoom)) for zoom in (1.3, 1.15, 1.0)]
+    zoom, canvas, plan, needed = next((t for t in tried if t[3] <= high / t[0] and t[1].box >= BOX[0] * 1.3), tried[-1])
+    canvas.scale = min(zoom, high / needed)
     axes = canvas.axes = sheet.add_axes((left, bottom, width, height))
     axes.axis("off")
-    axes.set_xlim(0, wide)
-    axes.set_ylim(high / canvas.scale, 0)
+    axes.set_xlim(0, wide / zoom)
+    free = max(0.0, high / canvas.scale - needed) / 2
+    axes.set_ylim(needed + free, -free)
     for ribbon in plan.ribbons:
         _ribbon(canvas, ribbon)
     for way in plan.ways_back:
-        _way_back(canvas, way, plan.height + 12)
+        _way_back(canvas, way, plan.height + BELOW)
     for node in numbers.nodes:
         _box(canvas, node, *plan.boxes[node.id])
     for ribbon in plan.ribbons:
         _label(canvas, ribbon)
+
+
+def _planned(sheet, numbers, wide, high):
+    """Canvas and layout for so much room, and the height they need."""
+    canvas = _canvas(sheet, numbers, wide)
+    needs = {node.id: _text_height(canvas.words[node.id]) for node in numbers.nodes}
+    heads = {node.id: STUB if node.arrivals else 0 for node in numbers.nodes}
+    lanes = lay_out(numbers.nodes, numbers.edges, needs, heads, WIDEST, SLOT, 0).lanes
+    below = lanes * LANE + BELOW * bool(lanes)
+    plan = lay_out(numbers.nodes, numbers.edges, needs, heads, WIDEST, SLOT, high - below)
+    return canvas, plan, plan.height + below
 
 
 def _canvas(sheet, numbers, wide):
@@ -110,7 +120,7 @@ def _way_back(canvas, way, top):
     right, left, y = begin + way.out_offset, end - way.in_offset, top + way.lane * LANE + LANE / 2
     points = [(begin, way.start_y), (right, way.start_y), (right, y), (left, y), (left, way.end_y), (end - 6, way.end_y)]
     canvas.axes.add_patch(PathPatch(_rounded(points, 9), fill=False, edgecolor=style.VERMILLION, alpha=0.5,
-                                    linewidth=max(1.4, way.width * 0.72), zorder=2, capstyle="butt"))
+                                    linewidth=max(1.4, way.width * 0.72) * canvas.scale, zorder=2, capstyle="butt"))
     _arrow(canvas, (end - 14, way.end_y), (end, way.end_y), style.VERMILLION, 15, 0)
     canvas.write((left + right) / 2, y, way.edge.count.told(canvas.language), COUNT, color=style.VERMILLION, ha="center",
                  va="center", weight="medium", zorder=6,

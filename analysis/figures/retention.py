@@ -13,7 +13,7 @@ def draw(sheet, numbers):
     for curve in numbers.curves:
         parts.band(axes, curve.band, COLOURS[curve.kind], 0.22)
     axes.set_xlim(0, numbers.months)
-    axes.set_ylim(0, 1)
+    axes.set_ylim(0, numbers.top)
     axes.xaxis.set_major_locator(parts.months(numbers.months))
     axes.yaxis.set_major_formatter(parts.percent(numbers.language))
     axes.set_xlabel(numbers.below, labelpad=8)

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy
 
 import made_up
-from estimates import bars, common, costs, difference, flows, money, placements, pools, retention, stocks, sus, time_to_placement
+from estimates import (bars, common, costs, difference, flows, money, placements, pools, retention, stocks, sus,
+                       time_to_placement)
 from estimates.common import Interval
 from estimates.pathway import Stage, pathway
 from language import NO_BREAK, Language
@@ -15,6 +16,11 @@ from read_results import Results, Table, read
 
 SV, EN = Language("sv"), Language("en")
 NINE = numpy.arange(1, 10) * 10.0  # quantiles: 10 % 18, 50 % 50, 90 % 82
+
+
+def plain(text):
+    """With ordinary spaces."""
+    return text.replace(NO_BREAK, " ")
 
 
 def made(tables, **attributes):
@@ -63,10 +69,13 @@ class Calendars(unittest.TestCase):
 class Titles(unittest.TestCase):
     def test_placements_are_told_with_their_interval_and_time(self):
         results = made({"totals/placements": NINE})
-        self.assertEqual(placements.title(results, SV), f"Omkring 50 placeringar på tre år (80{NO_BREAK}%: 20–80)")
-        self.assertEqual(placements.title(results, EN), "About 50 placements in three years (80%: 20–80)")
+        self.assertEqual(plain(placements.title(results, SV)), "Omkring 50 placeringar på tre år (80 %: 20–80)")
+        self.assertEqual(plain(placements.title(results, EN)), "About 50 placements in three years (80%: 20–80)")
         one = made({"totals/placements": [1.0] * 9})
-        self.assertEqual(placements.title(one, SV), f"Omkring en placering på tre år (80{NO_BREAK}%: 1–1)")
+        self.assertEqual(plain(placements.title(one, SV)), "Omkring en placering på tre år (80 %: 1–1)")
+
+    def test_an_interval_is_never_broken_over_two_lines(self):
+        self.assertNotIn(" ", SV.eighty(-3, 4) + EN.eighty(-3, 4))
 
     def test_the_time_told_is_the_time_measured(self):
         results = made({"totals/placements": NINE}, measure_from=366.0)
@@ -74,14 +83,16 @@ class Titles(unittest.TestCase):
 
     def test_a_difference_that_covers_zero_is_told_as_such(self):
         change = made({"difference/totals/placements": NINE - 40})
-        self.assertEqual(difference.title(change, SV), "Går inte att skilja från noll: +10 placeringar på tre år "
-                                                       f"(80{NO_BREAK}%: −22 till 42)")
+        self.assertEqual(plain(difference.title(change, SV)),
+                         "Går inte att skilja från noll: +10 placeringar på tre år (80 %: −22 till 42)")
         self.assertTrue(difference.title(change, EN).startswith("Cannot be told from zero: +10 placements"))
 
     def test_a_clear_difference_is_more_or_fewer(self):
         more, fewer = (made({"difference/totals/placements": sign * NINE}) for sign in (1, -1))
-        self.assertEqual(difference.title(more, SV), f"50 fler placeringar på tre år (80{NO_BREAK}%: 18–82)")
-        self.assertEqual(difference.title(fewer, SV), f"50 färre placeringar på tre år (80{NO_BREAK}%: 18–82)")
+        self.assertEqual(plain(difference.title(more, SV)), "50 fler placeringar på tre år (80 %: 18–82)")
+        self.assertEqual(plain(difference.title(fewer, SV)), "50 färre placeringar på tre år (80 %: 18–82)")
+        one = made({"difference/totals/placements": [-1.0] * 9})
+        self.assertEqual(plain(difference.title(one, EN)), "1 fewer placement in three years (80%: 1–1)")
 
     def test_no_difference_at_all_is_told_as_such(self):
         same = made({"difference/totals/placements": 0 * NINE})
@@ -92,22 +103,43 @@ class Titles(unittest.TestCase):
         self.assertFalse(difference.covers_zero(Interval(0.5, 3, 5)))
         self.assertFalse(difference.covers_zero(Interval(-5, -3, -1)))
 
-    def test_the_longest_queue_is_named(self):
-        results = made({"totals/waiting.a": NINE, "totals/waiting.b": NINE / 100})
-        self.assertEqual(pools.title(results, ["a", "b"], {"a": "A", "b": "B"}, SV),
-                         f"Kö till 1 av 2, längst till A: i snitt väntar 50 (80{NO_BREAK}%: 18–82)")
+    def test_the_longest_queue_is_named_with_the_use_of_its_slots(self):
+        results = made({"totals/waiting.a": NINE, "totals/waiting.b": NINE / 100, "totals/utilisation.a": NINE / 100,
+                        "totals/utilisation.b": NINE / 90})
+        self.assertEqual(plain(pools.title(results, ["a", "b"], {"a": "A", "b": "B"}, SV)),
+                         "Flest väntar på A: 50 i snitt (80 %: 18–82); 50 % (18–82) av platserna används")
+        member = made({"totals/waiting.a.b": NINE / 10, "totals/utilisation.a.b": NINE / 100})
+        self.assertTrue(pools.title(member, ["a.b"], {"a": "A", "a.b": "B"}, EN).startswith("Waiting for A, B: 5.0 on average"))
 
     def test_without_queues_the_use_is_told(self):
-        results = made({"totals/waiting.a": NINE / 100, "totals/utilisation.a": NINE / 100})
+        results = made({"totals/waiting.a": NINE / 10000, "totals/utilisation.a": NINE / 100})
         self.assertEqual(pools.title(results, ["a"], {"a": "A"}, EN),
-                         "Hardly any queue: at most 50% of the slots are used (A, 80%: 18–82)")
+                         "Hardly anyone waits; used most: A, 50% (18–82) of the slots")
 
     def test_the_largest_payer_is_named(self):
         results = made({"totals/cost.a": NINE * 1e6, "totals/cost.b": NINE})
-        self.assertEqual(costs.title(results, ["a", "b"], {"a": "Kommunen", "b": "Staten"}, SV),
-                         f"Kommunen betalar mest: 50,0{NO_BREAK}Mkr på tre år (80{NO_BREAK}%: 18,0–82,0)")
-        self.assertEqual(costs.title(results, ["a"], {"a": "Kommunen"}, EN),
+        self.assertEqual(plain(costs.title(results, ["a", "b"], {"a": "Kommunen", "b": "Staten"}, SV)),
+                         "Kommunen betalar mest: 50,0 Mkr på tre år (80 %: 18,0–82,0)")
+        self.assertEqual(plain(costs.title(results, ["a"], {"a": "Kommunen"}, EN)),
                          "Kommunen pays SEK 50.0 million in three years (80%: 18.0–82.0)")
+        sure = made({"totals/cost.a": [7.4e6] * 9})
+        self.assertEqual(plain(costs.title(sure, ["a"], {"a": "Kommunen"}, SV)),
+                         "Kommunen betalar 7,40 Mkr på tre år (lika i alla replikationer)")
+
+
+class Bands(unittest.TestCase):
+    def statistics(self, values):
+        return Table(numpy.array(values)[:, None], ("statistic", "period"), {"statistic": numpy.array(made_up.STATISTICS)})
+
+    def test_a_quantile_is_never_further_out_than_what_was_seen(self):
+        band = common.Band.summary([0], self.statistics([12, 0, 0, 11.9, 11.2, 11.4, 12.1, 12.6, 12.8, 12]))
+        self.assertEqual((band.low[0], band.middle[0], band.high[0]), (11.9, 12, 12))
+
+    def test_means_are_exact_where_every_replication_is_kept(self):
+        kept = Table(NINE[:, None, None] / 100, ("replication", "period", "pool"), {"pool": numpy.array(["a"])})
+        results = Results(Path("t.h5"), {}, {"monthly_replications/waiting": kept})
+        band = common.band_of_means(results, "waiting", [0], pool="a")
+        numpy.testing.assert_allclose((band.low[0], band.middle[0], band.high[0]), (0.18, 0.5, 0.82))
 
 
 class Money(unittest.TestCase):
@@ -173,7 +205,7 @@ class OnAFile(unittest.TestCase):
     def test_every_title_holds_an_interval(self):
         figures = [m.numbers(self.results, SV) for m in (placements, flows, costs, difference, retention, time_to_placement)]
         for numbers in figures + pools.numbers(self.results, SV):
-            self.assertRegex(numbers.frame.title, r"\d (?:till|–)|–")
+            self.assertRegex(plain(numbers.frame.title), r"\d(–| till )−?\d")
 
     def test_stocks_show_what_can_be_left_and_mark_waiting_lists(self):
         panels = {panel.name: panel for panel in stocks.numbers(self.results, SV).panels}
@@ -193,7 +225,7 @@ class OnAFile(unittest.TestCase):
         slots = {id: numpy.array([float(i)]) for i, id in enumerate(ids)}
         shown = pools.largest(ids, slots)
         self.assertEqual(shown, ids[3:])
-        self.assertIn("Pool p00, Pool p01 och Pool p02", pools.subtitle(self.results, [known[i] for i in ids[:3]], SV))
+        self.assertIn("Pool p00, Pool p01 och Pool p02", pools.subtitle(self.results, [known[i] for i in ids[:3]], False, SV))
 
     def test_two_transitions_between_the_same_stages_are_one_edge(self):
         counts = flows.edge_counts(self.results, pathway(self.results))
@@ -215,7 +247,8 @@ class OnAFile(unittest.TestCase):
 
     def test_a_waiting_list_is_told_in_its_stage(self):
         lines = {node.id: node.lines for node in flows.numbers(self.results, SV).nodes}
-        self.assertTrue(lines["soker"][1].startswith("väntar: "))
+        self.assertTrue(lines["soker"][1].startswith("väntar: 3 → "))
+        self.assertTrue(lines["soker"][0].startswith("55 → "))
         self.assertTrue(lines["dv"][0].startswith("807 → "))
         self.assertEqual(lines["annat"], (Interval.of(self.total("stock_end.annat")).told(SV),))
 
@@ -235,13 +268,15 @@ class OnAFile(unittest.TestCase):
         rows = {row.name: row for row in numbers.rows}
         self.assertEqual(rows["Placeringar"].difference, Interval.of(self.results.table("difference/totals/placements").values))
         self.assertNotIn("Kostnad för Kommunen, arbetsmarknad", rows)
-        self.assertIn("Lika i alla replikationer: Kostnad för Kommunen, arbetsmarknad.", numbers.frame.subtitle)
+        self.assertTrue(numbers.frame.subtitle.endswith("av replikationerna: Kostnad för Kommunen, arbetsmarknad."))
+        change = self.results.table("difference/totals/placements").values
+        self.assertIn(f"Fler placeringar i {SV.percent((change > 0).mean())} av dem", numbers.frame.subtitle)
 
     def test_the_difference_of_supported_and_unsupported_is_no_effect(self):
         numbers = retention.numbers(self.results, SV)
         self.assertEqual([curve.kind for curve in numbers.curves], ["with", "without"])
         self.assertIn("inte stödets effekt", numbers.frame.subtitle)
-        self.assertIn(f"79{NO_BREAK}%", numbers.frame.title)
+        self.assertRegex(plain(numbers.frame.title), r"^Efter 12 månader har 79 % \(\d+–\d+ %\) med stöd och 62 %")
 
     def test_what_the_file_lacks_is_said(self):
         bare = read(made_up.write(Path(self.folder.name) / "bare.h5", replications=5, months=3, monthly=False))

@@ -33,8 +33,8 @@ class Numbers(unittest.TestCase):
         self.assertEqual(SV.span(-0.2, 6), "0–6")
 
     def test_percent_has_a_space_in_swedish_only(self):
-        self.assertEqual(SV.eighty(120, 200), f"80{NO_BREAK}%: 120–200")
-        self.assertEqual(EN.eighty(1.5, 2.5, 1), "80%: 1.5–2.5")
+        self.assertEqual(SV.eighty(120, 200), f"80{NO_BREAK}%:{NO_BREAK}120–200")
+        self.assertEqual(EN.eighty(1.5, 2.5, 1), f"80%:{NO_BREAK}1.5–2.5")
 
     def test_lists_end_with_a_word(self):
         self.assertEqual(SV.listing(["a", "b", "c"]), "a, b och c")

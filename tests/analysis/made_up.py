@@ -36,9 +36,10 @@ LEGS = [
     ("arbete_direkt", "jobbforlust", ["dv", "utan_arbete"], [0.05, 0.12]),
     ("soker.waiting", "ger_upp", ["avbrott"], [0.25]),
 ]
+WAITING = 3  # for soker, at the start
 ARRIVALS = {"dv": 3.6, "soker.waiting": 2.9}
 POOLS = {"forarbetet": ("Platser i Förarbetet", 20), "se": ("SE-coacher", 80),
-         "se.aneby": ("Aneby", 15), "se.eksjo": ("Eksjö", 30), "se.nassjo": ("Nässjö", 35),
+         "se.aneby": ("SE-coacher Aneby", 15), "se.eksjo": ("SE-coacher Eksjö", 30), "se.nassjo": ("SE-coacher Nässjö", 35),
          "efterstod": ("Efterstöd", 10)}
 PAYERS = {"funktionsstod": "Kommunen, funktionsstöd", "arbetsmarknad": "Kommunen, arbetsmarknad",
           "samordningsforbund": "Samordningsförbundet"}
@@ -80,6 +81,7 @@ def scenario_text():
     for id, (*_, stock) in STAGES.items():
         if stock:
             lines += [f"[stock.{id}]", f'stage = "{id}"', f"count = {stock}"]
+    lines += ["[stock.anmalda]", 'stage = "soker"', "waiting = true", f"count = {{ value = {WAITING} }}"]
     return "\n".join(lines) + "\n"
 
 
@@ -95,7 +97,7 @@ class Run:
                      for target, rate in zip(targets, rates)}
         come = {place: poisson(rate) for place, rate in ARRIVALS.items()}
         asked, given_up = poisson(2.6), poisson(0.25)
-        granted, leaving, queue = numpy.zeros_like(asked), numpy.zeros_like(asked), numpy.zeros((replications, months + 1))
+        granted, leaving, queue = numpy.zeros_like(asked), numpy.zeros_like(asked), numpy.full((replications, months + 1), float(WAITING))
         for m in range(months):
             there = queue[:, m] + come["soker.waiting"][:, m]
             granted[:, m] = numpy.minimum(asked[:, m], there)
