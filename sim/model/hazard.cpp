@@ -34,15 +34,14 @@ double piecewise_age(const std::vector<Hazard::Piece>& pieces, double h) {
 
 double span_days(const std::optional<base::Span>& span) { return span ? span->days() : 0.0; }
 
-/// mu and sigma of log T from `median` and `sigma`, or from mean m and cv c: sigma^2 = log(1 + c^2),
-/// mu = log m - sigma^2 / 2.
+/// Median and sigma of log T as said, or from mean m and cv c: sigma^2 = log(1 + c^2), median = m / sqrt(1 + c^2).
 void set_lognormal(Hazard& hazard, const Law& law) {
   if (law.mean) {
-    const double variance = base::log1p(*law.cv * *law.cv);
-    hazard.a = base::log(law.mean->days()) - variance / 2.0;
-    hazard.b = std::sqrt(variance);
+    const double squared = *law.cv * *law.cv;
+    hazard.a = law.mean->days() / std::sqrt(1.0 + squared);
+    hazard.b = std::sqrt(base::log1p(squared));
   } else {
-    hazard.a = base::log(law.median->days());
+    hazard.a = law.median->days();
     hazard.b = *law.sigma;
   }
 }
@@ -87,7 +86,7 @@ double Hazard::cumulative(double age) const {
     case Family::weibull: return base::pow(age * a, b);
     case Family::gompertz: return b == 0.0 ? a * age : a / b * base::expm1(b * age);
     case Family::log_logistic: return base::log1p(base::pow(age * a, b));
-    case Family::lognormal: return age > 0.0 ? -base::normal_log_survival((base::log(age) - a) / b) : 0.0;
+    case Family::lognormal: return age > 0.0 ? -base::normal_log_survival(base::log(age / a) / b) : 0.0;
     case Family::gamma: return age > 0.0 ? -base::gamma_log_survival(a, age * b) : 0.0;
     case Family::piecewise: {
       const Piece& piece = piece_holding(pieces, &Piece::from, age);
@@ -108,7 +107,7 @@ double Hazard::age_at(double h) const {
       if (b == 0.0) return h / a;
       return h * b / a > -1.0 ? base::log1p(h * b / a) / b : never;
     case Family::log_logistic: return base::pow(base::expm1(h), inverse_b) / a;
-    case Family::lognormal: return h > 0.0 ? base::exp(a + b * base::normal_from_log_survival(-h)) : 0.0;
+    case Family::lognormal: return h > 0.0 ? a * base::exp(b * base::normal_from_log_survival(-h)) : 0.0;
     case Family::gamma: return h > 0.0 ? base::gamma_from_log_survival(a, -h) / b : 0.0;
     case Family::piecewise: return piecewise_age(pieces, h);
     default: break;

@@ -9,7 +9,7 @@ namespace stegvis::model {
 
 /// A hazard by the stage's clock. `a` and `b` are, by family:
 /// exponential rate a; Weibull 1/scale a, shape b; Gompertz rate a, growth b; log-logistic 1/scale a, shape b;
-/// lognormal log-median a, sigma b; gamma shape a, 1/scale b. Times in days.
+/// lognormal median a, sigma b; gamma shape a, 1/scale b. Times in days.
 struct Hazard {
   struct Piece {
     double from;      ///< [days]
