@@ -38,7 +38,7 @@ Rows<Law> point_rows(bool timeless) {
       row<Law>("mean", &Law::mean,
                positive_time(timeless, "mean (exponential; lognormal and gamma with `cv`)",
                              "medelvärde (exponential; lognormal och gamma med `cv`)")),
-      row<Law>("median", &Law::median, positive_time(timeless, "median (lognormal)", "median (lognormal)")),
+      row<Law>("median", &Law::median, positive_time(timeless, "median: half are above it (lognormal)", "median: hälften ligger över den (lognormal)")),
       row<Law>("scale", &Law::scale,
                positive_time(timeless, "scale (weibull, log_logistic, gamma)", "skala (weibull, log_logistic, gamma)")),
       row<Law>("value", &Law::value, time_or_number(timeless, "the value itself (fixed)", "värdet självt (fixed)")),
