@@ -57,7 +57,7 @@ def forecasts(path, row):
         if "yearly_replications" not in file:
             raise NotReadable(f"{path}: saknar årsvärden per replikation; kör med --keep yearly.",
                               f"{path}: has no yearly values per replication; run with --keep yearly.")
-        table = file["yearly_replications"][row["name"].replace(".", "_")]
+        table = file["yearly_replications"][row["name"]]
         at = [slice(None)] * table.ndim
         for axis in range(1, table.ndim):
             labels = [_text(label) for label in table.dims[axis][0][()]]

@@ -21,10 +21,10 @@ def results(path, exits):
         group = file.create_group("yearly_replications")
         group["year"] = numpy.array([2018, 2019])
         group["reporting_group"] = numpy.array(["all", "kon=man"], dtype=h5py.string_dtype())
-        group["sus_exits"] = numpy.asarray(exits)
+        group["sus.exits"] = numpy.asarray(exits)
         for axis, scale in ((1, "year"), (2, "reporting_group")):
             group[scale].make_scale(scale)
-            group["sus_exits"].dims[axis].attach_scale(group[scale])
+            group["sus.exits"].dims[axis].attach_scale(group[scale])
     return str(path)
 
 
