@@ -240,7 +240,8 @@ void ResultsFile::Inside::attach(hid_t dataset, const Variable& variable) {
 }
 
 Handle ResultsFile::Inside::make_scale(const Variable& variable, hid_t type, std::size_t size) {
-  Handle dataset = make(variable, type, {size}, 0, false);
+  const bool checked = size >= 1024 && H5Tget_class(type) != H5T_STRING;
+  Handle dataset = make(variable, type, {size}, checked ? size : 0, true);
   if (dataset.good()) check(H5DSset_scale(dataset, leaf_of(variable.path).c_str()) >= 0);
   return dataset;
 }
