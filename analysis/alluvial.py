@@ -1,8 +1,9 @@
-"""Lays out a flow diagram: boxes in columns, ribbons between them that pass other columns in lanes of their own, and
-ways back below everything. Pure geometry in pixels, y downwards.
+"""Lays out a flow diagram: boxes in columns, ribbons between them that pass other columns in lanes of their
+own, and ways back below everything. Pure geometry in pixels, y downwards.
 
-The layered drawing of Sugiyama, Tagawa and Toda (1981): long edges get a place in every column they pass, the order
-within columns follows the mean of the neighbours, and heights are settled by moving each towards its neighbours.
+The layered drawing of Sugiyama, Tagawa and Toda (1981): long edges get a place in every column they pass, the
+order within columns follows the mean of the neighbours, and heights are settled by moving each towards its
+neighbours.
 """
 
 from dataclasses import dataclass, field
@@ -40,7 +41,7 @@ class Ribbon:
 
 @dataclass
 class WayBack:
-    """An edge to the same or an earlier column: out to the right, down, left in its lane, up and in from the left."""
+    """An edge to the same or an earlier column: out to the right, down, back in its lane, up and in."""
 
     edge: object
     width: float
@@ -67,8 +68,9 @@ def widths(edges, widest, least=1.6):
 
 
 def lay_out(nodes, edges, text_heights, heads, widest, slot, available):
-    """`text_heights`: what each box needs for its words; `heads`: what it needs free above it; `slot`: what an edge's
-    label needs beside its source. The layout is as high as it needs, and up to LOOSE times that where there is room."""
+    """`text_heights`: what each box needs for its words; `heads`: what it needs free above it; `slot`: what
+    an edge's label needs beside its source. The layout is as high as it needs, and up to LOOSE times that
+    where there is room."""
     wide = widths(edges, widest)
     column = {node.id: node.column for node in nodes}
     forward = [e for e in edges if column[e.target] > column[e.source]]
@@ -109,8 +111,8 @@ def _columns(items):
 
 def _chain(edge, column):
     """What an edge passes, from the source to the target."""
-    return ([edge.source] + [(edge.source, edge.target, c) for c in range(column[edge.source] + 1, column[edge.target])] +
-            [edge.target])
+    passed = range(column[edge.source] + 1, column[edge.target])
+    return [edge.source] + [(edge.source, edge.target, c) for c in passed] + [edge.target]
 
 
 def _links(forward, column, wide):
@@ -139,7 +141,8 @@ def _order(items, links):
         side = -1 if sweep % 2 == 0 else 1
         for c in sorted(columns, reverse=side > 0):
             for item in columns[c]:
-                beside = [(items[k].rank, w) for k, w in links.get(item.key, []) if items[k].column == c + side]
+                beside = [(items[k].rank, w) for k, w in links.get(item.key, [])
+                          if items[k].column == c + side]
                 if beside:
                     item.rank = 0.25 * item.rank + 0.75 * _mean(beside)
             columns[c].sort(key=lambda item: item.rank)
@@ -174,7 +177,8 @@ def _place(line, wanted, height):
 
 def _layout(items, forward, back, wide, slot, column, height):
     boxes = {k: (i.y - i.height / 2 + i.head, i.height - i.head) for k, i in items.items() if i.edge is None}
-    starts = _ports(items, forward, back, boxes, column, lambda e: max(slot, wide[e.source, e.target]), outwards=True)
+    starts = _ports(items, forward, back, boxes, column, lambda e: max(slot, wide[e.source, e.target]),
+                    outwards=True)
     ends = _ports(items, forward, back, boxes, column, lambda e: wide[e.source, e.target] + 4, outwards=False)
     ribbons = []
     for edge in forward:
@@ -204,9 +208,12 @@ def _ports(items, forward, back, boxes, column, size, outwards):
 
 
 def _lanes(back, column):
-    """The first lane that is free over an edge's columns; short ways first, so that they lie inside long ones."""
+    """The first lane that is free over an edge's columns; short ways first, to lie inside long ones."""
     lanes, taken = {}, []
-    for edge in sorted(back, key=lambda e: (column[e.source] - column[e.target], column[e.source], e.source, e.target)):
+    def length(edge):
+        return column[edge.source] - column[edge.target], column[edge.source], edge.source, edge.target
+
+    for edge in sorted(back, key=length):
         first, last = column[edge.target], column[edge.source]
         lane = next(n for n in range(len(taken) + 1)
                     if n == len(taken) or all(last < a or b < first for a, b in taken[n]))

@@ -20,7 +20,8 @@ def main(arguments):
         from read_results import NotReadable, read
     except ModuleNotFoundError as lack:
         package = MODULES.get(str(lack.name).split(".")[0], lack.name)
-        return _refuse(told.lang, f"Figurerna behöver Debianpaketet {package}.", f"The figures need the Debian package {package}.")
+        return _refuse(told.lang, f"Figurerna behöver Debianpaketet {package}.",
+                       f"The figures need the Debian package {package}.")
     forms = [form for form in told.formats.split(",") if form]
     if not forms or set(forms) - set(FORMS):
         return _refuse(told.lang, f"--formats: välj bland {', '.join(FORMS)}, åtskilda av komma.",
@@ -29,18 +30,21 @@ def main(arguments):
     try:
         results = read(told.file)
         language = Language(told.lang or ("en" if results.attributes.get("language") == "en" else "sv"))
-        _write(told.out or told.file.with_name(told.file.stem + "_figures"), pictures(results, language, forms, skipped))
+        _write(told.out or told.file.with_name(told.file.stem + "_figures"),
+               pictures(results, language, forms, skipped))
     except NotReadable as problem:
         return _refuse(told.lang, problem.text["sv"], problem.text["en"])
     except OSError as problem:
-        return _refuse(told.lang, f"Kan inte skriva figurerna: {problem}", f"Cannot write the figures: {problem}")
+        return _refuse(told.lang, f"Kan inte skriva figurerna: {problem}",
+                       f"Cannot write the figures: {problem}")
     for name, why in skipped:
         print(language.of(f"{name}: ritas inte, {why}", f"{name}: not drawn, {why}"), file=sys.stderr)
     return 0
 
 
 def _arguments(arguments):
-    parser = argparse.ArgumentParser(prog="figures.py", description="Draws the figures of a results file of stegvis.")
+    parser = argparse.ArgumentParser(prog="figures.py",
+                                     description="Draws the figures of a results file of stegvis.")
     parser.add_argument("file", type=Path, metavar="FILE.h5")
     parser.add_argument("--out", type=Path, metavar="DIR", help="default: FILE_figures beside the file")
     parser.add_argument("--lang", choices=["sv", "en"], help="default: the language of the scenario")
@@ -57,7 +61,8 @@ def _write(folder, pictures):
 
 def _refuse(code, sv, en):
     """Before the scenario's language is known, messages follow --lang, else the locale."""
-    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
+                  "")
     code = code or ("sv" if spoken.startswith("sv") else "en")
     print(sv if code == "sv" else en, file=sys.stderr)
     return 2

@@ -1,11 +1,12 @@
-"""All figures that a results file can give: numbers from `estimates`, drawn by `figures`, as bytes of image files."""
+"""All figures that a results file can give: numbers from `estimates`, drawn by `figures`, as image files."""
 
 from importlib import import_module
 
 import style
 from estimates.common import NotInFile
 
-NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "retention", "time_to_placement"]
+NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "retention",
+         "time_to_placement"]
 FORMS = ["svg", "png", "pdf"]
 
 

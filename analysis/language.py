@@ -59,14 +59,14 @@ class Language:
         return _MONTHS[self.code][day.month - 1]
 
     def length(self, days):
-        """A horizon in words: three years, 18 months, 20 weeks, 9 days; the largest unit that fits within a day."""
-        for unit, sv, en in ((365.25, "år", "years"), (365.25 / 12, "månader", "months"), (7, "veckor", "weeks"),
-                             (1, "dagar", "days")):
+        """A horizon in words: three years, 18 months, 20 weeks, 9 days; the largest unit that fits."""
+        for unit, sv, en in ((365.25, "år", "years"), (365.25 / 12, "månader", "months"),
+                             (7, "veckor", "weeks"), (1, "dagar", "days")):
             number = round(days / unit)
             if number >= 1 and abs(number * unit - days) <= (1.0 if unit > 7 else 0.01):
                 if number == 1:
-                    return self.of({"år": "ett år", "månader": "en månad", "veckor": "en vecka"}.get(sv, "en dag"),
-                                   "one " + en[:-1])
+                    one = {"år": "ett år", "månader": "en månad", "veckor": "en vecka", "dagar": "en dag"}[sv]
+                    return self.of(one, "one " + en[:-1])
                 return f"{self.count(number)} {self.of(sv, en)}"
         return self.number(days, 1) + self.of(" dagar", " days")
 

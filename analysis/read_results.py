@@ -1,6 +1,7 @@
 """Opens a results file of stegvis and returns plain tables.
 
-The layout is a published contract (README, "Results file"): what the file says it is, is checked before anything else.
+The layout is a published contract (README, "Results file"): what the file says it is, is checked before
+anything else.
 """
 
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ class Table:
     attributes: dict = field(default_factory=dict)
 
     def pick(self, **wanted):
-        """The part where each named dimension has the wanted label; dimensions that are absent are passed over."""
+        """The part where each named dimension has the wanted label; absent dimensions are passed over."""
         values, labels = self.values, self.labels
         for axis in reversed(range(len(self.dims))):
             dim = self.dims[axis]
@@ -59,11 +60,12 @@ class Results:
     def names(self, group):
         """The tables directly in a group, in the order of the file."""
         start = group + "/"
-        return [path[len(start):] for path in self._tables if path.startswith(start) and "/" not in path[len(start):]]
+        return [path[len(start):]
+                for path in self._tables if path.startswith(start) and "/" not in path[len(start):]]
 
 
 def read(path):
-    """Opens a results file. Raises NotReadable where it is none, or of a layout this program does not know."""
+    """Opens a results file. Raises NotReadable where it is none, or of a layout unknown to this program."""
     path = Path(path)
     if not path.is_file():
         raise NotReadable(f"{path}: filen finns inte.", f"{path}: there is no such file.")
@@ -87,8 +89,8 @@ def _opened(path):
 def _check(path, attributes):
     kind, version = attributes.get("file_kind"), attributes.get("layout_version")
     if kind != FILE_KIND:
-        raise NotReadable(f"{path}: är ingen resultatfil från stegvis (file_kind är {kind!r}, inte {FILE_KIND!r}).",
-                          f"{path}: is not a results file of stegvis (file_kind is {kind!r}, not {FILE_KIND!r}).")
+        raise NotReadable(f"{path}: är ingen resultatfil från stegvis (file_kind är {kind!r}).",
+                          f"{path}: is not a results file of stegvis (file_kind is {kind!r}).")
     if version != LAYOUT_VERSION:
         raise NotReadable(f"{path}: har layout {version}; det här programmet läser layout {LAYOUT_VERSION}.",
                           f"{path}: has layout {version}; this program reads layout {LAYOUT_VERSION}.")

@@ -1,7 +1,7 @@
-"""How every figure looks: 1600 x 900, one typeface, colours that the colour-blind can tell apart, and the words around.
+"""How every figure looks: 1600 x 900, one typeface, colours for the colour-blind, and the words around.
 
-Sizes are in points on a 16 x 9 inch sheet, 100 pixels to the inch; nothing is smaller than 12 points, which can be read
-from the back of a room.
+Sizes are in points on a 16 x 9 inch sheet, 100 pixels to the inch; nothing is smaller than 12 points, which
+can be read from the back of a room.
 """
 
 import io
@@ -38,7 +38,8 @@ def prepare():
         "axes.grid.axis": "y", "grid.color": "#E9ECEE", "grid.linewidth": 1.2, "xtick.color": PALE,
         "ytick.color": PALE, "xtick.labelcolor": GREY, "ytick.labelcolor": GREY, "ytick.left": False,
         "xtick.labelsize": LABEL, "ytick.labelsize": LABEL, "xtick.major.size": 7, "xtick.minor.size": 4,
-        "figure.facecolor": SHEET, "savefig.facecolor": SHEET, "lines.linewidth": 3, "lines.solid_capstyle": "round",
+        "figure.facecolor": SHEET, "savefig.facecolor": SHEET,
+        "lines.linewidth": 3, "lines.solid_capstyle": "round",
         "svg.hashsalt": "stegvis", "svg.fonttype": "path", "pdf.fonttype": 42})
 
 
@@ -71,15 +72,18 @@ def wrapped(figure, text, width, size, weight="normal"):
 def balanced(figure, text, width, size, weight="normal"):
     """Wrapped into as few lines as need be, of about the same length."""
     lines = wrapped(figure, text, width, size, weight)
-    while lines.count("\n") == (tried := wrapped(figure, text, width := 0.97 * width, size, weight)).count("\n"):
-        if "\n" not in lines or width < 100:
+    breaks = lines.count("\n")
+    while breaks and width > 100:
+        width *= 0.97
+        narrower = wrapped(figure, text, width, size, weight)
+        if narrower.count("\n") > breaks:
             break
-        lines = tried
+        lines = narrower
     return lines
 
 
 def frame(figure, words):
-    """Draws the words around a figure; returns what is left for it: left, bottom, width, height [share of the sheet]."""
+    """Draws the words around a figure; returns what is left: left, bottom, width, height [of the sheet]."""
     width = (RIGHT - LEFT) * WIDE
     top = 0.965
     top = _put(figure, words.kicker, top, SUBTITLE, GREY, width, weight="medium", after=0.012)
@@ -110,7 +114,7 @@ def _height(lines, size):
 
 
 def encoded(figure, form, title, program):
-    """The figure as bytes of an SVG, PNG or PDF file: the same bytes for the same figure, whenever it is drawn."""
+    """The figure as an SVG, PNG or PDF file: the same bytes for the same figure, whenever it is drawn."""
     metadata = {"svg": {"Date": None, "Title": title, "Creator": program},
                 "pdf": {"CreationDate": None, "Title": title, "Creator": program, "Producer": None},
                 "png": {"Software": None, "Title": title}}[form]

@@ -1,4 +1,4 @@
-"""What all figures share: intervals, bands over time, the frame around a figure, and the calendar below it."""
+"""What all figures share: intervals, bands over time, the frame around a figure, the calendar below it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ class Interval:
 
     @staticmethod
     def of(sample):
-        """Of one number per replication; those that had nothing to tell (NaN) are left out, and of none it is zero."""
+        """Of one number per replication, without those that had nothing to tell (NaN); of none it is zero."""
         told = numpy.asarray(sample, dtype=float)
         told = told[numpy.isfinite(told)]
         return Interval(*(float(q) for q in numpy.quantile(told if told.size else [0.0], (0.1, 0.5, 0.9))))
@@ -53,8 +53,9 @@ class Band:
 
     @staticmethod
     def summary(days, table):
-        """From a table of statistics. Quantiles of months come from a histogram: no further out than what was seen."""
-        told = {s: numpy.asarray(table.pick(statistic=s).values, dtype=float) for s in ("min", "q10", "q50", "q90", "max")}
+        """From a table of statistics. Quantiles may come from a histogram: kept within what was seen."""
+        told = {s: numpy.asarray(table.pick(statistic=s).values, dtype=float)
+                for s in ("min", "q10", "q50", "q90", "max")}
         return Band(days, *(told[q].clip(told["min"], told["max"]) for q in ("q10", "q50", "q90")))
 
     @staticmethod
@@ -85,24 +86,27 @@ class Frame:
 def frame(results, language, title, subtitle):
     says = results.attributes
     replications = language.number(says["replications"])
-    scenario, time = says["scenario"], f"{says['start']} – {says['end']}"
-    source = language.of(
-        f"Källa: {says['source']} · scenario {scenario}, {time} · {replications} replikationer · frö {says['seed']}",
-        f"Source: {says['source']} · scenario {scenario}, {time} · {replications} replications · seed {says['seed']}")
+    run = f"{says['source']} · scenario {says['scenario']}, {says['start']} – {says['end']}"
+    source = language.of(f"Källa: {run} · {replications} replikationer · frö {says['seed']}",
+                         f"Source: {run} · {replications} replications · seed {says['seed']}")
     return Frame(str(says["title"]), title, subtitle, str(says.get("constructed") or "").strip(), source)
 
 
 def prediction_band(language, replications):
     """What line and band mean, in the words that every figure uses."""
-    n = language.number(replications)
-    return language.of(f"Linje: median. Band: 80{_NB}% prediktionsintervall (10:e–90:e percentilen av {n} replikationer).",
-                       f"Line: median. Band: 80% prediction interval (10th–90th percentile of {n} replications).")
+    interval = _interval_in_words(language, replications)
+    return language.of(f"Linje: median. Band: {interval}.", f"Line: median. Band: {interval}.")
 
 
 def prediction_whisker(language, replications):
+    interval = _interval_in_words(language, replications)
+    return language.of(f"Median med {interval}.", f"Median with its {interval}.")
+
+
+def _interval_in_words(language, replications):
     n = language.number(replications)
-    return language.of(f"Median med 80{_NB}% prediktionsintervall (10:e–90:e percentilen av {n} replikationer).",
-                       f"Median with its 80% prediction interval (10th–90th percentile of {n} replications).")
+    return language.of(f"80\u00a0% prediktionsintervall (10:e–90:e percentilen av {n} replikationer)",
+                       f"80% prediction interval (10th–90th percentile of {n} replications)")
 
 
 def measured(results, language):
@@ -127,13 +131,14 @@ def monthly(results, name, group="monthly"):
     """A table by report period; raises NotInFile where the scenario asked for none."""
     table = results.table(f"{group}/{name}")
     if table is None:
-        raise NotInFile(f"filen har inga månadsvärden ({group}/{name})", f"the file has no monthly values ({group}/{name})")
+        raise NotInFile(f"filen har inga månadsvärden ({group}/{name})",
+                        f"the file has no monthly values ({group}/{name})")
     return table.pick(reporting_group=ALL)
 
 
 def band_of_means(results, name, days, **where):
-    """A band of numbers that are not whole: exact where the file keeps every replication, else by the histogram, which
-    tells small numbers to within one."""
+    """A band of numbers that are not whole: exact where the file keeps every replication, else by the
+    histogram, which tells small numbers to within one."""
     kept = results.table(f"monthly_replications/{name}")
     if kept is not None:
         return Band.of(days, kept.pick(reporting_group=ALL, **where).values)
@@ -151,7 +156,7 @@ def period_ends(results, group="monthly"):
 
 
 def rounded(interval):
-    """For a title: each number rounded to at most a tenth of the interval's width, in steps of 1, 5, 10, 50, ..."""
+    """For a title: rounded to at most a tenth of the interval's width, in steps of 1, 5, 10, 50, ..."""
     width, step = interval.high - interval.low, 1.0
     for candidate in (c * 10.0 ** k for k in range(10) for c in (1, 5)):
         if candidate <= width / 10:
@@ -161,7 +166,7 @@ def rounded(interval):
 
 @dataclass(frozen=True)
 class Calendar:
-    """A time axis [days from the start]: years or months from bound to bound, each with its name in the middle."""
+    """A time axis [days from the start]: years or months between bounds, their names in the middle."""
 
     bounds: list
     middles: list
@@ -202,6 +207,3 @@ def _month_starts(first, last):
 def period_middles(results, group="monthly"):
     """Where the mean of each report period is drawn [days from the start]."""
     return (period_starts(results, group) + period_ends(results, group)) / 2
-
-
-_NB = "\u00a0"

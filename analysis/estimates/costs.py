@@ -15,7 +15,8 @@ def numbers(results, language):
     years = year_names(results, language)
     if len(ids) * len(years) <= MOST_BARS:
         by_year = list(zip(table.labels["year"], years))
-        costs = {id: {name: common.Interval.summary(table.pick(payer=id, year=key)) for key, name in by_year} for id in ids}
+        costs = {id: {name: common.Interval.summary(table.pick(payer=id, year=key)) for key, name in by_year}
+                 for id in ids}
     else:
         whole = f"{years[0][:4]}–{years[-1][:4]}"
         costs = {id: {whole: common.Interval.of(common.total(results, f"cost.{id}"))} for id in ids}

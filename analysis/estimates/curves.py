@@ -1,8 +1,9 @@
 """Intervals for curves that the file keeps as counts pooled over all replications.
 
-What one replication can be expected to show varies as a sample of its own size does: the variance is Greenwood's
-(1926), and with competing exits that of the delta method (Marubini and Valsecchi 1995), with the pooled numbers at risk
-divided by the number of replications. The tables are by whole months, and so are the steps of the sums.
+What one replication can be expected to show varies as a sample of its own size does: the variance is
+Greenwood's (1926), and with competing exits that of the delta method (Marubini and Valsecchi 1995), with the
+pooled numbers at risk divided by the number of replications. The tables are by whole months, and so are the
+steps of the sums.
 """
 
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def survival_band(share, at_risk, replications):
     """Kaplan and Meier's curve with its interval, on the log(-log) scale so that it stays between 0 and 1."""
     share, size = numpy.asarray(share, dtype=float), numpy.asarray(at_risk, dtype=float) / replications
     lost, there = share[:-1] - share[1:], share[:-1]
-    with numpy.errstate(divide="ignore", invalid="ignore"):
+    with numpy.errstate(divide="ignore", invalid="ignore", over="ignore"):
         steps = numpy.where(lost > 0, lost / (share[1:] * size[:-1]), 0.0)
         error = numpy.sqrt(numpy.append(0.0, numpy.cumsum(numpy.where(there > 0, steps, 0.0))))
         spread = numpy.where((share > 0) & (share < 1), TENTH * error / numpy.abs(numpy.log(share)), 0.0)
@@ -70,7 +71,7 @@ def survival_band(share, at_risk, replications):
 
 
 def incidence_band(share, still, at_risk, replications):
-    """Aalen and Johansen's cumulative incidence of one exit, with its interval; `still` is the share without any."""
+    """Aalen and Johansen's cumulative incidence of one exit; `still` is the share without any exit."""
     share, still = numpy.asarray(share, dtype=float), numpy.asarray(still, dtype=float)
     size = numpy.asarray(at_risk, dtype=float) / replications
     with numpy.errstate(divide="ignore", invalid="ignore"):  # where nobody is left, nothing is added
@@ -80,9 +81,9 @@ def incidence_band(share, still, at_risk, replications):
     error = numpy.zeros(share.size)
     for month in range(1, share.size):
         ahead = share[month] - share[1:month + 1]
-        error[month] = numpy.sum(ahead ** 2 * of_any[:month]
-                                 + still[:month] ** 2 * this_exit[:month] * (1 - this_exit[:month]) / size[:month]
-                                 - 2 * ahead * still[:month] * this_exit[:month] / size[:month])
+        here, there, n = this_exit[:month], still[:month], size[:month]
+        error[month] = numpy.sum(ahead ** 2 * of_any[:month] + there ** 2 * here * (1 - here) / n
+                                 - 2 * ahead * there * here / n)
     spread = TENTH * numpy.sqrt(numpy.maximum(error, 0.0))
     return Band(numpy.arange(share.size, dtype=float), numpy.maximum(share - spread, 0.0), share,
                 numpy.minimum(share + spread, 1.0))

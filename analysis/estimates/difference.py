@@ -35,31 +35,36 @@ class Numbers:
 def numbers(results, language):
     placements = common.total(results, "placements", "difference/totals")
     if placements is None:
-        raise common.NotInFile("scenariot har ingen bas att jämföra med", "the scenario has no base to compare with")
+        raise common.NotInFile("scenariot har ingen bas att jämföra med",
+                               "the scenario has no base to compare with")
     band, (shown, same) = _band(results), rows(results, language)
-    replications = language.number(results.attributes["replications"])
+    base, n = base_name(results), language.number(results.attributes["replications"])
     more, fewer = float(numpy.mean(placements > 0)), float(numpy.mean(placements < 0))
     subtitle = language.of(
-        f"Parvis skillnad mot {base_name(results)}: samma personer med samma tur i {replications} replikationer. "
+        f"Parvis skillnad mot {base}: samma personer med samma tur i {n} replikationer. "
         f"Fler placeringar i {language.percent(more)} av dem, färre i {language.percent(fewer)}. "
         "Median med 80\u00a0% prediktionsintervall; grått där det täcker noll.",
-        f"Paired difference to {base_name(results)}: the same people with the same luck in {replications} replications. "
+        f"Paired difference to {base}: the same people with the same luck in {n} replications. "
         f"More placements in {language.percent(more)} of them, fewer in {language.percent(fewer)}. "
         "Median with its 80% prediction interval; grey where it covers zero.")
     if same:
-        subtitle += " " + language.of(f"Ingen skillnad i minst 80\u00a0% av replikationerna: {'; '.join(same)}.",
-                                      f"No difference in at least 80% of the replications: {'; '.join(same)}.")
+        names = "; ".join(same)
+        subtitle += " " + language.of(f"Ingen skillnad i minst 80\u00a0% av replikationerna: {names}.",
+                                      f"No difference in at least 80% of the replications: {names}.")
     change = common.Interval.of(placements)
     return Numbers(common.frame(results, language, title(results, language), subtitle),
-                   common.calendar(results, language, most=6), band, _labels(change, language), not covers_zero(change),
-                   language.of("Fler placeringar än i basen, sedan starten", "More placements than in the base, since the start"),
+                   common.calendar(results, language, most=6), band, _labels(change, language),
+                   not covers_zero(change),
+                   language.of("Skillnad i placeringar mot basen, sedan starten",
+                               "Difference in placements from the base, since the start"),
                    shown, language)
 
 
 def _labels(interval, language):
     """Each number once: where the three fall together, only the median is told."""
     labels = [(interval.middle, f"{language.signed(interval.middle)} median", True)]
-    labels += [(end, language.signed(end), False) for end in (interval.low, interval.high) if end != interval.middle]
+    labels += [(end, language.signed(end), False)
+               for end in (interval.low, interval.high) if end != interval.middle]
     return labels
 
 
@@ -73,7 +78,8 @@ def covers_zero(interval):
 
 def told(interval, language, decimals=0):
     """+12 (3 till 21)."""
-    return f"{language.signed(interval.middle, decimals)} ({language.span(interval.low, interval.high, decimals)})"
+    span = language.span(interval.low, interval.high, decimals)
+    return f"{language.signed(interval.middle, decimals)} ({span})"
 
 
 def title(results, language):
@@ -91,7 +97,8 @@ def title(results, language):
     number, things = language.number(abs(change.middle)), placements_word(change.middle, language)
     shown = language.eighty(*sorted((abs(change.low), abs(change.high))))
     more = language.of("fler", "more") if change.middle > 0 else language.of("färre", "fewer")
-    return language.of(f"{number} {more} {things} på {length} ({shown})", f"{number} {more} {things} in {length} ({shown})")
+    return language.of(f"{number} {more} {things} på {length} ({shown})",
+                       f"{number} {more} {things} in {length} ({shown})")
 
 
 def placements_word(count, language):
@@ -109,7 +116,7 @@ def _band(results):
 
 
 def rows(results, language):
-    """Placements, lasting work, waits and money, as far as the file has them: what differs, and the names of the rest."""
+    """Placements, lasting work, waits and money, where they differ; and the names of what does not."""
     found, same = [], []
     for outcome, name in outcomes(results, language):
         sample = common.total(results, outcome, "difference/totals")
@@ -127,21 +134,25 @@ def rows(results, language):
 def outcomes(results, language):
     known = {} if results.table("monthly/pool") is None else pool_names(results, language)
     listed = [("placements", language.of("Placeringar", "Placements"))]
-    listed += [(f"sustained.{k}m", language.of(f"Kvar i arbete efter {k} månader", f"Still in work after {k} months"))
+    listed += [(f"sustained.{k}m",
+                language.of(f"Kvar i arbete efter {k} månader", f"Still in work after {k} months"))
                for k in (6, 12, 24)]
     for pool, name in known.items():
         if "." not in pool:
             listed.append((f"wait_days_all.{pool}", language.of(f"Väntan på {name}, dagar per person",
                                                                 f"Wait for {name}, days per person")))
     payers = {} if results.table("yearly/payer") is None else payer_names(results, language)
-    return listed + [(f"cost.{payer}", language.of(f"Kostnad för {name}", f"Cost to {name}")) for payer, name in payers.items()]
+    return listed + [(f"cost.{payer}", language.of(f"Kostnad för {name}", f"Cost to {name}"))
+                     for payer, name in payers.items()]
 
 
 def _row(name, difference, outcome, language):
     largest = max(abs(difference.low), abs(difference.high))
     whole = outcome == "placements" or outcome.startswith("sustained.")
     decimals = 0 if whole else money.decimals_for(largest)
-    label = _money_told(difference, largest, language) if outcome.startswith("cost.") else told(difference, language, decimals)
+    label = told(difference, language, decimals)
+    if outcome.startswith("cost."):
+        label = _money_told(difference, largest, language)
     return Row(name, difference, 1.15 * largest, label, not covers_zero(difference))
 
 

@@ -40,7 +40,8 @@ def numbers(results, language):
     path = pathway(results)
     counts = edge_counts(results, path)
     columns = stage_columns(path.stages, set(counts))
-    kinds = {stage.id: "placement" if stage.placement else "final" if stage.final else "stage" for stage in path.stages}
+    kinds = {stage.id: "placement" if stage.placement else "final" if stage.final else "stage"
+             for stage in path.stages}
     edges = [Edge(source, target, common.Interval.of(sample), _edge_kind(source, target, columns, kinds))
              for (source, target), sample in counts.items()]
     shown = [edge for edge in edges if edge.count.high > 0]
@@ -55,19 +56,29 @@ def numbers(results, language):
 
 
 def edge_counts(results, path):
-    """How many went from stage to stage, by replication; several transitions between two stages are one edge."""
+    """How many went from stage to stage, by replication; all transitions between two stages are one edge."""
     counts = {}
     for leg in path.legs:
         sample = common.total(results, leg.outcome)
         if sample is not None:
             key = leg.origin, leg.target
             counts[key] = counts.get(key, 0) + numpy.asarray(sample, dtype=float)
+    for target, origins in path.lost.items():
+        if len(origins) == 1 and target not in path.entries:
+            key = origins[0], target
+            counts[key] = counts.get(key, 0) + _unexplained(results, target, counts)
     return counts
 
 
+def _unexplained(results, target, counts):
+    """Entries that no transition tells of: by those who gave up waiting or were refused."""
+    entries = numpy.asarray(common.total(results, f"entries.{target}"), dtype=float)
+    return entries - sum(sample for (_, to), sample in counts.items() if to == target)
+
+
 def stage_columns(stages, edges):
-    """Columns in the stages' own order; a stage shares a column with the one before where neither leads to the other.
-    Those that nobody leaves stand last."""
+    """Columns in the stages' own order; a stage shares a column with the one before where neither leads to
+    the other. Those that nobody leaves stand last."""
     columns, column, here = {}, -1, []
     for stage in (s for s in stages if not s.final):
         if not here or any((other, stage.id) in edges or (stage.id, other) in edges for other in here):
@@ -79,8 +90,8 @@ def stage_columns(stages, edges):
 
 
 def arrivals_by_stage(results, path, counts):
-    """Who came from outside. Known outright where all come to one stage; otherwise what a stage's books lack, which
-    needs the run to be measured from its start."""
+    """Who came from outside. Known outright where all come to one stage; otherwise what a stage's books lack,
+    which needs the run to be measured from its start."""
     if len(path.entries) == 1:
         return {path.entries[0]: common.Interval.of(common.total(results, "arrivals"))}
     if float(results.attributes.get("measure_from", 0)) > 0:
@@ -131,20 +142,24 @@ def title(results, path, language):
     """Placements, and how many ended in a stage that is none."""
     length = common.measured(results, language)
     placed = common.Interval.of(common.total(results, "placements"))
-    lost = [common.total(results, f"entries.{stage.id}") for stage in path.stages if stage.final and not stage.placement]
+    lost = [common.total(results, f"entries.{stage.id}")
+            for stage in path.stages if stage.final and not stage.placement]
     number, interval = language.number(placed.middle), language.eighty(placed.low, placed.high)
     text = language.of(f"{number} placeringar ({interval})", f"{number} placements ({interval})")
     if lost:
         left = common.Interval.of(sum(numpy.asarray(sample, dtype=float) for sample in lost))
         number, interval = language.number(left.middle), language.span(left.low, left.high)
-        text += language.of(f" och {number} avslut utan ({interval})", f" and {number} exits without one ({interval})")
+        text += language.of(f" och {number} avslut utan ({interval})",
+                            f" and {number} exits without one ({interval})")
     return text + language.of(f" på {length}", f" in {length}")
 
 
 def _subtitle(results, edges, path, language):
-    text = language.of("Personer: median (80\u00a0% prediktionsintervall).", "Persons: median (80% prediction interval).")
+    text = language.of("Personer: median (80\u00a0% prediktionsintervall).",
+                       "Persons: median (80% prediction interval).")
     if not results.attributes.get("measure_from", 0):
-        text += " " + language.of("I rutorna: i början → i slutet.", "In the boxes: at the start → at the end.")
+        text += " " + language.of("I rutorna: i början → i slutet.",
+                                  "In the boxes: at the start → at the end.")
     text += " " + language.of("Grönt: arbete eller studier. Orange: tillbaka till ett tidigare steg.",
                               "Green: work or studies. Orange: back to an earlier stage.")
     names = {stage.id: stage.name for stage in path.stages}

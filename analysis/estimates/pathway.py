@@ -1,4 +1,4 @@
-"""The pathway's shape as the results file tells it: stages, transitions between them, pools and their members."""
+"""The pathway's shape as the results file tells it: stages, transitions between them, who comes where."""
 
 import tomllib
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ class Pathway:
     entries: list  # ids of stages that arrivals come to
     starts: dict   # starting stock by place: stage or waiting list
     gated: set     # ids of pools that admit at certain moments only
+    lost: dict     # stages that those come to who give up waiting or are refused, and from which stages
 
 
 def pathway(results):
@@ -44,8 +45,9 @@ def pathway(results):
                     bool(table.get("placement"))) for id, table in tables.items()]
     stages.sort(key=lambda stage: (stage.order, stage.id))
     legs = [leg for id, table in tables.items() for leg in _legs(id, id, table) +
-            _legs(id, f"{id}.waiting", table.get("waiting", {})) + _given_up(id, table)]
-    return Pathway(stages, legs, _entries(scenario), _starts(scenario), _gated(scenario))
+            _legs(id, f"{id}.waiting", table.get("waiting", {}))]
+    return Pathway(stages, legs, _entries(scenario), _starts(scenario), _gated(scenario),
+                   _lost(tables))
 
 
 def number(value):
@@ -65,11 +67,6 @@ def _legs(origin, path, table):
     return legs
 
 
-def _given_up(id, table):
-    target = table.get("patience", {}).get("to")
-    return [Leg(id, target, f"flow.{id}.waiting.{target}")] if target else []
-
-
 def _entries(scenario):
     found = []
     for arrival in scenario.get("arrival", {}).values():
@@ -84,6 +81,14 @@ def _starts(scenario):
         place = stock["stage"] + (".waiting" if stock.get("waiting") else "")
         starts[place] = starts.get(place, 0) + sum(number(c) for c in counts)
     return starts
+
+
+def _lost(stages):
+    lost = {}
+    for id, table in stages.items():
+        for target in {table.get("patience", {}).get("to"), table.get("refused_to")} - {None}:
+            lost.setdefault(target, []).append(id)
+    return lost
 
 
 def _gated(scenario):

@@ -39,7 +39,8 @@ def title(results, language):
     length = common.measured(results, language)
     middle, interval = language.number(shown.middle), language.eighty(shown.low, shown.high)
     if shown.middle == 1:
-        return language.of(f"Omkring en placering på {length} ({interval})", f"About one placement in {length} ({interval})")
+        return language.of(f"Omkring en placering på {length} ({interval})",
+                           f"About one placement in {length} ({interval})")
     return language.of(f"Omkring {middle} placeringar på {length} ({interval})",
                        f"About {middle} placements in {length} ({interval})")
 
@@ -51,14 +52,16 @@ def _error(results, language):
     if sample.size < 2:
         return language.of(f"Medelvärde {mean}.", f"Mean {mean}.")
     error = language.number(sample.std(ddof=1) / numpy.sqrt(sample.size), 2)
-    return language.of(f"Medelvärde {mean}, med Monte Carlo-felet {error}.", f"Mean {mean}, with a Monte Carlo error of {error}.")
+    return language.of(f"Medelvärde {mean}, med Monte Carlo-felet {error}.",
+                       f"Mean {mean}, with a Monte Carlo error of {error}.")
 
 
 def _labels(sample, language):
-    """What stands beside the end of the fan. From the totals, whose quantiles are exact; those of a month come from a
-    histogram and may be a trifle off."""
+    """What stands beside the end of the fan. From the totals, whose quantiles are exact; those of a month
+    come from a histogram and may be a trifle off."""
     told = []
-    for share, sv, en in ((0.05, "5\u00a0% hamnar under", "5% end below"), (0.1, "10\u00a0% hamnar under", "10% end below"),
+    for share, sv, en in ((0.05, "5\u00a0% hamnar under", "5% end below"),
+                          (0.1, "10\u00a0% hamnar under", "10% end below"),
                           (0.5, "median", "median"), (0.9, "10\u00a0% hamnar över", "10% end above"),
                           (0.95, "5\u00a0% hamnar över", "5% end above")):
         value = float(numpy.quantile(numpy.asarray(sample, dtype=float), share))

@@ -60,12 +60,13 @@ def _figure(id, pools, results, language):
     slots = {pool: _slots(results, pool) for pool in pools}
     shown, known = largest(pools, slots), names(results, language)
     panels = [_panel(results, pool, known[pool], slots[pool], language) for pool in shown]
-    gated = pathway(results).gated
+    gates = {pool.split(".")[0] for pool in pools} & pathway(results).gated
     left_out = [known[pool] for pool in pools if pool not in shown]
     return Numbers(id, common.frame(results, language, title(results, pools, known, language),
-                                    subtitle(results, left_out, any(pool.split(".")[0] in gated for pool in pools), language)),
+                                    subtitle(results, left_out, gates, language)),
                    common.calendar(results, language, most=6),
-                   numpy.append(common.period_starts(results), float(results.attributes["horizon_days"])), panels, language)
+                   numpy.append(common.period_starts(results), float(results.attributes["horizon_days"])),
+                   panels, language)
 
 
 def largest(pools, slots):
@@ -81,8 +82,10 @@ def _slots(results, pool):
 
 def _panel(results, pool, name, slots, language):
     middles = common.period_middles(results)
-    caseload, waiting = (common.band_of_means(results, what, middles, pool=pool) for what in ("caseload", "waiting"))
-    taken, queue = (common.Interval.of(common.total(results, f"{what}.{pool}")) for what in ("caseload", "waiting"))
+    caseload, waiting = (common.band_of_means(results, what, middles, pool=pool)
+                         for what in ("caseload", "waiting"))
+    taken, queue = (common.Interval.of(common.total(results, f"{what}.{pool}"))
+                    for what in ("caseload", "waiting"))
     of = language.number(slots[0]) if slots.min() == slots.max() else language.span(slots.min(), slots.max())
     top = 1.08 * max(1.0, slots.max(), caseload.high.max(), waiting.high.max())
     return Panel(name, caseload, waiting, numpy.append(slots, slots[-1]), top,
@@ -104,17 +107,18 @@ def title(results, pools, known, language):
     longest = max(pools, key=lambda pool: waiting[pool].middle)
     if waiting[longest].middle < 0.05:
         most = max(pools, key=lambda pool: used[pool].middle)
-        return language.of(f"Nästan ingen väntar; mest används {known[most]}: {told_share(used[most], language)} av platserna",
-                           f"Hardly anyone waits; used most: {known[most]}, {told_share(used[most], language)} of the slots")
+        share = told_share(used[most], language)
+        return language.of(f"Nästan ingen väntar; mest används {known[most]}: {share} av platserna",
+                           f"Hardly anyone waits; used most: {known[most]}, {share} of the slots")
     decimals = 0 if waiting[longest].high >= 20 else 1
     number = language.number(waiting[longest].middle, decimals)
     interval = language.eighty(waiting[longest].low, waiting[longest].high, decimals)
-    most = language.of("Flest väntar på" if len(pools) > 1 else "Väntar på", "Most wait for" if len(pools) > 1 else "Waiting for")
+    most = language.of("Flest väntar på" if len(pools) > 1 else "Väntar på",
+                       "Most wait for" if len(pools) > 1 else "Waiting for")
     place = known[longest] if "." not in longest else f"{known[longest.split('.')[0]]}, {known[longest]}"
-    return language.of(f"{most} {place}: {number} i snitt ({interval}); {told_share(used[longest], language)} av "
-                       "platserna används",
-                       f"{most} {place}: {number} on average ({interval}); {told_share(used[longest], language)} of "
-                       "the slots are used")
+    share = told_share(used[longest], language)
+    return language.of(f"{most} {place}: {number} i snitt ({interval}); {share} av platserna används",
+                       f"{most} {place}: {number} on average ({interval}); {share} of the slots are used")
 
 
 def told_share(interval, language):
@@ -128,7 +132,7 @@ def subtitle(results, left_out, gates, language):
         "Means of each month; dashed line: slots. The numbers in the panels are means over the whole time.")
     if gates:
         text += " " + language.of("Där intag sker bara vissa dagar räknas också väntan på intaget.",
-                                  "Where people are admitted on certain days only, the wait for that day counts too.")
+                                  "Where admission is on certain days only, the wait for it counts too.")
     if left_out:
         text += " " + language.of(f"Visas inte (färre platser): {language.listing(left_out)}.",
                                   f"Not shown (fewer slots): {language.listing(left_out)}.")

@@ -20,9 +20,11 @@ def numbers(results, language):
     if not bands:
         raise common.NotInFile("för få placeringar att följa", "too few placements to follow")
     return curves.Numbers(common.frame(results, language, title(bands, language), _subtitle(bands, language)),
-                          [curves.Curve(band, _label(support, band, language), support) for support, band in bands.items()],
+                          [curves.Curve(band, _label(support, band, language), support)
+                           for support, band in bands.items()],
                           max(int(band.days[-1]) for band in bands.values()), 1.0,
-                          language.of("Andel som har kvar arbetet eller studierna", "Share who still have the work or studies"),
+                          language.of("Andel som har kvar arbetet eller studierna",
+                                      "Share who still have the work or studies"),
                           language.of("månader sedan placeringen", "months since the placement"), language)
 
 
@@ -38,15 +40,17 @@ def title(bands, language):
     if "all" in shares:
         return language.of(f"Efter {when} har {shares['all']} av de placerade kvar arbetet eller studierna",
                            f"After {when} {shares['all']} of the placed still have the work or studies")
-    return language.of(f"Efter {when} har {shares['with']} med stöd och {shares['without']} utan stöd kvar arbetet eller studierna",
-                       f"After {when} {shares['with']} with support and {shares['without']} without still have the work or studies")
+    supported, alone = shares["with"], shares["without"]
+    return language.of(
+        f"Efter {when} har {supported} med stöd och {alone} utan stöd kvar arbetet eller studierna",
+        f"After {when} {supported} with support and {alone} without still have the work or studies")
 
 
 def _subtitle(bands, language):
     text = curves.greenwood(language)
     if "with" in bands:
         text += " " + language.of("De två grupperna är olika personer: skillnaden är inte stödets effekt.",
-                                  "The two groups are different people: the difference is not the effect of support.")
+                                  "The two groups are different people: the difference is no effect.")
     return text
 
 

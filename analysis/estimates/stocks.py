@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy
-
 from estimates import common
 from estimates.pathway import pathway
 from language import day_of
@@ -35,7 +33,8 @@ def numbers(results, language):
     bands = {id: common.Band.summary(ends, stock.pick(place=id)) for id in ids}
     inhabited = [id for id in ids if bands[id].high.max() > 0]
     shown = set(sorted(inhabited, key=lambda id: -bands[id].middle.max())[:MOST_PANELS])
-    panels = [Panel(names[id], bands[id], _at_end(results, id, language), id.endswith(".waiting")) for id in ids if id in shown]
+    panels = [Panel(names[id], bands[id], _at_end(results, id, language), id.endswith(".waiting"))
+              for id in ids if id in shown]
     left_out = [names[id] for id in inhabited if id not in shown]
     return Numbers(common.frame(results, language, title(results, bands, names, language),
                                 _subtitle(results, left_out, language)),
@@ -71,15 +70,17 @@ def title(results, bands, names, language):
     start, end, interval = (language.number(first.middle), language.number(last.middle),
                             language.eighty(last.low, last.high))
     grows = last.middle > first.middle
-    return language.of(f"{names[id]} {'växer' if grows else 'krymper'} mest: från {start} personer i {when} till {end} ({interval})",
-                       f"{names[id]} {'grows' if grows else 'shrinks'} most: from {start} persons in {when} to {end} ({interval})")
+    does = language.of("växer" if grows else "krymper", "grows" if grows else "shrinks")
+    return language.of(f"{names[id]} {does} mest: från {start} personer i {when} till {end} ({interval})",
+                       f"{names[id]} {does} most: from {start} persons in {when} to {end} ({interval})")
 
 
 def _subtitle(results, left_out, language):
     text = common.prediction_band(language, results.attributes["replications"]) + " " + language.of(
-        "Antal i slutet av månaden; varje ruta har sin egen skala från noll. Steg som ingen lämnar visas i flödesbilden.",
-        "Numbers at the end of the month; each panel has its own scale from zero. Stages that nobody leaves are in the flow "
-        "diagram.")
+        "Antal i slutet av månaden; varje ruta har sin egen skala från noll. "
+        "Steg som ingen lämnar visas i flödesbilden.",
+        "Numbers at the end of the month; each panel has its own scale from zero. "
+        "Stages that nobody leaves are in the flow diagram.")
     if left_out:
         text += " " + language.of(f"Visas inte (färre personer): {language.listing(left_out)}.",
                                   f"Not shown (fewer persons): {language.listing(left_out)}.")

@@ -1,4 +1,4 @@
-"""What the national follow-up system SUS counts in a year: persons enrolled, exits, and exits to work or studies."""
+"""What the follow-up system SUS counts in a year: persons enrolled, exits, and exits to work or studies."""
 
 from estimates import common
 from estimates.bars import Bar, Group, Numbers, year_names
@@ -12,7 +12,8 @@ MOST_YEARS = 5  # the last ones
 def numbers(results, language):
     tables = {count: _table(results, count) for count in COUNTS}
     years = year_names(results, language)[-MOST_YEARS:]
-    found = {count: [common.Interval.summary(table.pick(year=year)) for year in table.labels["year"][-MOST_YEARS:]]
+    found = {count: [common.Interval.summary(table.pick(year=year))
+                     for year in table.labels["year"][-MOST_YEARS:]]
              for count, table in tables.items()}
     if not any(interval.high for interval in found["enrolled"]):
         raise common.NotInFile("inget steg räknas som inskriven", "no stage counts as enrolled")
@@ -21,7 +22,8 @@ def numbers(results, language):
                                                   for year, interval in zip(years, intervals)], reach)
               for count, intervals in found.items()]
     subtitle = common.prediction_whisker(language, results.attributes["replications"]) + " " + language.of(
-        "Räknat som i SUS: ett flöde under året, inget bestånd.", "Counted as SUS does: a flow in the year, not a stock.")
+        "Räknat som i SUS: ett flöde under året, inget bestånd.",
+        "Counted as SUS does: a flow in the year, not a stock.")
     title = _title(years[-1], found["exits"][-1], found["to_work_studies"][-1], language)
     return Numbers(common.frame(results, language, title, subtitle), groups)
 

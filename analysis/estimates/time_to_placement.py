@@ -1,4 +1,4 @@
-"""From arriving to the first placement, with competing exits: shares of all who came, never a mean over the placed."""
+"""From arriving to the first placement, with competing exits: shares of all who came."""
 
 from estimates import common, curves
 from estimates.retention import milestone
@@ -14,9 +14,11 @@ def numbers(results, language):
     bands = {kind: curves.incidence_band(table.pick(curve=kind).values[:followed], still, risk, replications)
              for kind in ("placed", "other_exit")}
     subtitle = curves.greenwood(language) + " " + language.of(
-        "Andelar av alla som kommit; resten är kvar på väg.", "Shares of all who have come; the rest are still on their way.")
+        "Andelar av alla som kommit; resten är kvar på väg.",
+        "Shares of all who have come; the rest are still on their way.")
     return curves.Numbers(common.frame(results, language, title(bands, language), subtitle),
-                          [curves.Curve(band, _label(kind, band, language), kind) for kind, band in bands.items()], followed - 1,
+                          [curves.Curve(band, _label(kind, band, language), kind)
+                           for kind, band in bands.items()], followed - 1,
                           min(1.0, 1.15 * max(float(band.high.max()) for band in bands.values()) + 0.02),
                           language.of("Andel av dem som kommit", "Share of those who have come"),
                           language.of("månader sedan de kom", "months since they came"), language)

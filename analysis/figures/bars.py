@@ -41,5 +41,6 @@ def _group(sheet, group, colour, place):
 def _bar(axes, y, bar, colour):
     axes.barh(y, bar.interval.middle, height=0.7, color=colour, alpha=0.5)
     parts.whisker(axes, bar.interval, y, 0.17)
-    axes.annotate(bar.label, (bar.interval.high, y), (14, 0), textcoords="offset points", va="center", ha="left",
+    axes.annotate(bar.label, (bar.interval.high, y), (14, 0), textcoords="offset points", va="center",
+                  ha="left",
                   annotation_clip=False)

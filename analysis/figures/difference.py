@@ -1,4 +1,5 @@
-"""The paired difference to the base: placements over time on the left, every outcome with its interval on the right."""
+"""The paired difference to the base: placements over time on the left, every outcome with its interval on the
+right."""
 
 import style
 from figures import parts
@@ -27,7 +28,8 @@ def _over_time(sheet, numbers, place):
 def _rows(sheet, rows, left, bottom, width, height):
     """Every row has its own scale; the zero line goes through all."""
     step = min(height / max(len(rows), 1), 0.105)
-    told = max((style.text_size(sheet, row.label, style.SMALL, "medium")[0] for row in rows), default=0) / style.WIDE
+    told = max((style.text_size(sheet, row.label, style.SMALL, "medium")[0] for row in rows),
+               default=0) / style.WIDE
     names = 0.155
     strip = width - names - told - 0.035
     for index, row in enumerate(rows):
@@ -36,7 +38,8 @@ def _rows(sheet, rows, left, bottom, width, height):
         name = style.wrapped(sheet, row.name, names * style.WIDE, style.SMALL, "medium")
         sheet.text(left, y, name, va="center", weight="medium", size=style.SMALL, linespacing=1.1)
         _strip(sheet.add_axes((left + names + 0.015, y - step / 2, strip, step)), row, colour)
-        sheet.text(left + width - told, y, row.label, va="center", color=colour, weight="medium", size=style.SMALL)
+        sheet.text(left + width - told, y, row.label, va="center", color=colour, weight="medium",
+                   size=style.SMALL)
 
 
 def _strip(axes, row, colour):
@@ -44,5 +47,6 @@ def _strip(axes, row, colour):
     axes.set_xlim(-row.reach, row.reach)
     axes.set_ylim(-1, 1)
     axes.axvline(0, color=style.INK, linewidth=1.6)
-    axes.plot([row.difference.low, row.difference.high], [0, 0], color=colour, linewidth=7, alpha=0.5, solid_capstyle="butt")
+    axes.plot([row.difference.low, row.difference.high], [0, 0], color=colour, linewidth=7, alpha=0.5,
+              solid_capstyle="butt")
     axes.plot([row.difference.middle], [0], "o", color=colour, markersize=11)

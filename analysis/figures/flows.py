@@ -41,7 +41,8 @@ def draw(sheet, numbers):
     wide, high = width * style.WIDE, height * style.HIGH
     # A small chain is drawn larger, one that does not fit smaller: the axes' unit is a pixel at zoom 1.
     tried = [(zoom, *_planned(sheet, numbers, wide / zoom, high / zoom)) for zoom in (1.3, 1.15, 1.0)]
-    zoom, canvas, plan, needed = next((t for t in tried if t[3] <= high / t[0] and t[1].box >= BOX[0] * 1.3), tried[-1])
+    zoom, canvas, plan, needed = next((t for t in tried if t[3] <= high / t[0] and t[1].box >= BOX[0] * 1.3),
+                                      tried[-1])
     canvas.scale = min(zoom, high / needed)
     axes = canvas.axes = sheet.add_axes((left, bottom, width, height))
     axes.axis("off")
@@ -74,11 +75,13 @@ def _canvas(sheet, numbers, wide):
     columns = max(node.column for node in numbers.nodes) + 1
     first_column = {node.id for node in numbers.nodes if node.column == 0}
     first = MARGIN if any(e.kind == "back" and e.target in first_column for e in numbers.edges) else 2
-    label = max((style.text_size(sheet, _interval(e, numbers.language), COUNT - 0.5)[0] for e in numbers.edges), default=0)
+    label = max((style.text_size(sheet, _interval(e, numbers.language), COUNT - 0.5)[0]
+                 for e in numbers.edges), default=0)
     box = max(BOX[0], min(BOX[1], (wide - first - (columns - 1) * (label + 22)) / columns))
     pitch = (wide - first - box - 2) / max(columns - 1, 1)
     x = {node.id: first + node.column * pitch for node in numbers.nodes}
-    return Canvas(None, numbers.language, x, pitch, box, {node.id: _words(sheet, node, box - 2 * PAD) for node in numbers.nodes})
+    return Canvas(None, numbers.language, x, pitch, box,
+                  {node.id: _words(sheet, node, box - 2 * PAD) for node in numbers.nodes})
 
 
 def _words(sheet, node, room):
@@ -111,19 +114,22 @@ def _ribbon(canvas, ribbon):
             codes.append(Path.LINETO)
     there, home = [(px, py - half) for px, py in points], [(px, py + half) for px, py in reversed(points)]
     path = Path(there + home, codes + [Path.LINETO] + codes[:0:-1])
-    canvas.axes.add_patch(PathPatch(path, facecolor=COLOURS[ribbon.edge.kind], alpha=0.32, linewidth=0, zorder=1))
+    canvas.axes.add_patch(PathPatch(path, facecolor=COLOURS[ribbon.edge.kind], alpha=0.32, linewidth=0,
+                                    zorder=1))
 
 
 def _way_back(canvas, way, top):
     """A rounded line below everything, with an arrow where it comes in."""
     begin, end = canvas.x[way.edge.source] + canvas.box, canvas.x[way.edge.target]
+    out, home = way.start_y, way.end_y
     right, left, y = begin + way.out_offset, end - way.in_offset, top + way.lane * LANE + LANE / 2
-    points = [(begin, way.start_y), (right, way.start_y), (right, y), (left, y), (left, way.end_y), (end - 6, way.end_y)]
+    points = [(begin, out), (right, out), (right, y), (left, y), (left, home), (end - 6, home)]
     canvas.axes.add_patch(PathPatch(_rounded(points, 9), fill=False, edgecolor=style.VERMILLION, alpha=0.5,
-                                    linewidth=max(1.4, way.width * 0.72) * canvas.scale, zorder=2, capstyle="butt"))
-    _arrow(canvas, (end - 14, way.end_y), (end, way.end_y), style.VERMILLION, 15, 0)
-    canvas.write((left + right) / 2, y, way.edge.count.told(canvas.language), COUNT, color=style.VERMILLION, ha="center",
-                 va="center", weight="medium", zorder=6,
+                                    linewidth=max(1.4, way.width * 0.72) * canvas.scale, zorder=2,
+                                    capstyle="butt"))
+    _arrow(canvas, (end - 14, home), (end, home), style.VERMILLION, 15, 0)
+    canvas.write((left + right) / 2, y, way.edge.count.told(canvas.language), COUNT, color=style.VERMILLION,
+                 ha="center", va="center", weight="medium", zorder=6,
                  bbox={"facecolor": style.SHEET, "edgecolor": "none", "pad": 2.5})
 
 
@@ -143,8 +149,9 @@ def _towards(point, other, r):
 
 
 def _arrow(canvas, begin, end, colour, size, width):
-    canvas.axes.annotate("", end, begin, zorder=3, annotation_clip=False, arrowprops={
-        "arrowstyle": "-|>", "color": colour, "mutation_scale": size, "linewidth": width, "shrinkA": 0, "shrinkB": 0})
+    looks = {"arrowstyle": "-|>", "color": colour, "mutation_scale": size, "linewidth": width, "shrinkA": 0,
+             "shrinkB": 0}
+    canvas.axes.annotate("", end, begin, zorder=3, annotation_clip=False, arrowprops=looks)
 
 
 def _box(canvas, node, top, height):
@@ -152,11 +159,12 @@ def _box(canvas, node, top, height):
     if node.arrivals:
         _arrivals(canvas, node, x, top - STUB)
     canvas.axes.add_patch(FancyBboxPatch((x + 4, top + 4), canvas.box - 8, height - 8, facecolor=style.SHEET,
-                                         boxstyle="round,pad=4,rounding_size=7", edgecolor=colour, linewidth=2.2,
-                                         zorder=4, clip_on=False))
+                                         edgecolor=colour, boxstyle="round,pad=4,rounding_size=7",
+                                         linewidth=2.2, zorder=4, clip_on=False))
     name, lines, size = canvas.words[node.id]
     y = top + (height - _text_height(canvas.words[node.id])) / 2 + PAD
-    canvas.write(x + canvas.box / 2, y, name, size, weight="bold", ha="center", va="top", linespacing=1.08, zorder=5)
+    canvas.write(x + canvas.box / 2, y, name, size, weight="bold", ha="center", va="top", linespacing=1.08,
+                 zorder=5)
     y += (name.count("\n") + 1) * size * 1.62
     canvas.write(x + canvas.box / 2, y, lines, COUNT, color=colour, weight="medium", ha="center", va="top",
                  linespacing=1.15, zorder=5)
@@ -166,16 +174,18 @@ def _arrivals(canvas, node, x, top):
     """An arrow from above: those who come from outside."""
     _arrow(canvas, (x + 22, top + 4), (x + 22, top + STUB + 1), style.BLUE, 20, 3)
     told, language = node.arrivals, canvas.language
-    canvas.write(x + 38, top + 20, language.number(told.middle) + language.of(" nya", " new"), COUNT + 1.5, weight="bold",
-                 va="bottom", zorder=6)
-    canvas.write(x + 38, top + 21, f"({language.span(told.low, told.high)})", COUNT - 0.5, color=style.GREY, va="top",
-                 zorder=6)
+    canvas.write(x + 38, top + 20, language.number(told.middle) + language.of(" nya", " new"), COUNT + 1.5,
+                 weight="bold", va="bottom", zorder=6)
+    canvas.write(x + 38, top + 21, f"({language.span(told.low, told.high)})", COUNT - 0.5, color=style.GREY,
+                 va="top", zorder=6)
 
 
 def _label(canvas, ribbon):
     """Where an edge begins: the median in bold, its interval below."""
     x, y, edge = canvas.x[ribbon.edge.source] + canvas.box + 7, ribbon.path[0], ribbon.edge
     around = {"facecolor": style.SHEET, "edgecolor": "none", "pad": 0.8, "alpha": 0.75}
-    canvas.write(x, y - 1, canvas.language.number(edge.count.middle), COUNT + 1.5, weight="bold", va="bottom", zorder=7,
+    canvas.write(x, y - 1, canvas.language.number(edge.count.middle), COUNT + 1.5, weight="bold",
+                 va="bottom", zorder=7,
                  bbox=around)
-    canvas.write(x, y + 2, _interval(edge, canvas.language), COUNT - 0.5, color=style.GREY, va="top", zorder=7, bbox=around)
+    canvas.write(x, y + 2, _interval(edge, canvas.language), COUNT - 0.5, color=style.GREY, va="top",
+                 zorder=7, bbox=around)

@@ -35,8 +35,8 @@ def written(language, decimals=0):
 
 def axis_title(axes, text, size=style.LABEL, above=8):
     """What is counted, level and above the axis, where nobody has to tilt their head."""
-    axes.annotate(text, (0, 1), (0, above), xycoords="axes fraction", textcoords="offset points", ha="left", va="bottom",
-                  size=size, color=style.GREY)
+    axes.annotate(text, (0, 1), (0, above), xycoords="axes fraction", textcoords="offset points", ha="left",
+                  va="bottom",                   size=size, color=style.GREY)
 
 
 def percent(language):
@@ -49,19 +49,20 @@ def months(most):
 
 
 def labels_beside(axes, labels, size=style.LABEL, gap=10, lines=1):
-    """Texts to the right of an axis at their values, moved apart where they would meet: (value, text, colour, bold)."""
+    """(value, text, colour, bold): texts beside the right end, moved apart where they would meet."""
     labels = sorted(labels, key=lambda label: label[0])
     low, high = axes.get_ylim()
     pixels = axes.get_window_extent().height
     line = (lines + 0.25) * size * 1.2 * 100 / 72 / pixels * (high - low)
     at = spread([value for value, *_ in labels], [line] * len(labels), low - line / 2, high + line)
     for (value, text, colour, bold), y in zip(labels, at):
-        axes.annotate(text, (1, y), (gap, 0), xycoords=("axes fraction", "data"), textcoords="offset points", ha="left",
-                      va="center", size=size, color=colour, weight="bold" if bold else "normal", linespacing=1.15, annotation_clip=False)
+        axes.annotate(text, (1, y), (gap, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                      ha="left", va="center", size=size, color=colour, weight="bold" if bold else "normal",
+                      linespacing=1.15, annotation_clip=False)
 
 
 def grid(left, bottom, width, height, count, head, gap=0.024, foot=0.05, side=0.032):
-    """Rectangles of small multiples, row by row, with room for numbers to the left, names below and a head above."""
+    """Rectangles of small multiples, with room for numbers to the left, names below and a head above."""
     columns, rows = shape(count)
     wide, high = (width + gap) / columns, height / rows
     return [(left + (i % columns) * wide + side, bottom + height - (i // columns + 1) * high + foot,
@@ -81,8 +82,8 @@ def heading(sheet, axes, name, lines, size=style.LABEL):
     for text, colour in reversed(lines):
         sheet.text(place.x0, y, text, size=style.SMALL, color=colour, va="bottom", weight="medium")
         y += step
-    sheet.text(place.x0, y, style.wrapped(sheet, name, place.width * style.WIDE, size, "bold"), size=size, weight="bold",
-               va="bottom", linespacing=1.1)
+    sheet.text(place.x0, y, style.wrapped(sheet, name, place.width * style.WIDE, size, "bold"), size=size,
+               weight="bold", va="bottom", linespacing=1.1)
 
 
 def whisker(axes, interval, y, half):

@@ -13,4 +13,5 @@ def draw(sheet, numbers):
     axes.set_ylim(0, max(1.0, 1.06 * numbers.wide.high.max()))
     parts.whole_numbers(axes, numbers.language)
     parts.axis_title(axes, numbers.axis)
-    parts.labels_beside(axes, [(value, text, style.BLUE if main else style.GREY, main) for value, text, main in numbers.labels])
+    parts.labels_beside(axes, [(value, text, style.BLUE if main else style.GREY, main)
+                               for value, text, main in numbers.labels])

@@ -18,5 +18,5 @@ def draw(sheet, numbers):
     axes.yaxis.set_major_formatter(parts.percent(numbers.language))
     axes.set_xlabel(numbers.below, labelpad=8)
     parts.axis_title(axes, numbers.axis)
-    parts.labels_beside(axes, [(curve.band.middle[-1], curve.label, COLOURS[curve.kind], True) for curve in numbers.curves],
-                        lines=2)
+    labels = [(curve.band.middle[-1], curve.label, COLOURS[curve.kind], True) for curve in numbers.curves]
+    parts.labels_beside(axes, labels, lines=2)

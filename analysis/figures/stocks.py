@@ -6,7 +6,8 @@ from figures import parts
 
 def draw(sheet, numbers):
     left, bottom, width, height = style.frame(sheet, numbers.frame)
-    for panel, place in zip(numbers.panels, parts.grid(left, bottom, width, height, len(numbers.panels), head=0.085)):
+    places = parts.grid(left, bottom, width, height, len(numbers.panels), head=0.085)
+    for panel, place in zip(numbers.panels, places):
         axes = sheet.add_axes(place)
         axes.tick_params(labelsize=style.SMALL)
         parts.time_axis(axes, numbers.calendar, style.SMALL)

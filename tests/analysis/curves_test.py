@@ -14,7 +14,8 @@ class Survival(unittest.TestCase):
         for month in (1, 2):
             error = numpy.sqrt(share[month] * (1 - share[month]) / 50)
             middle = (numpy.log(-numpy.log(band.low[month])) - numpy.log(-numpy.log(band.high[month]))) / 2
-            self.assertAlmostEqual(middle, curves.TENTH * error / (share[month] * -numpy.log(share[month])), places=12)
+            self.assertAlmostEqual(middle, curves.TENTH * error / (share[month] * -numpy.log(share[month])),
+                                   places=12)
 
     def test_it_stays_between_zero_and_one_and_begins_at_one(self):
         band = curves.survival_band([1, 0.99, 0.02, 0.0], [400, 396, 8, 0], replications=100)
@@ -32,7 +33,8 @@ class Incidence(unittest.TestCase):
         still = numpy.array([1.0, 0.9, 0.6, 0.3])
         band = curves.incidence_band(1 - still, still, 4000 * still, replications=100)
         error = numpy.sqrt(still * (1 - still) / 40)
-        numpy.testing.assert_allclose(band.high - band.middle, numpy.minimum(curves.TENTH * error, still), rtol=1e-9)
+        numpy.testing.assert_allclose(band.high - band.middle, numpy.minimum(curves.TENTH * error, still),
+                                      rtol=1e-9)
 
     def test_with_competition_and_no_censoring_it_is_binomial(self):
         placed, gone = numpy.array([0, 0.10, 0.25, 0.30]), numpy.array([0, 0.20, 0.30, 0.40])
@@ -48,7 +50,7 @@ class Incidence(unittest.TestCase):
         censored_at = rng.uniform(3, 30, (4000, people))
         rate = 1 / 12 + 1 / 20
         still = numpy.exp(-rate * months)
-        risk = numpy.array([4000 * people * s * numpy.clip((30 - m) / 27, 0, 1) for m, s in zip(months, still)])
+        risk = 4000 * people * still * numpy.clip((30 - months) / 27, 0, 1)
         band = curves.incidence_band((1 - still) * (1 / 12) / rate, still, risk, replications=4000)
         estimate = self._aalen_johansen(placed_at, gone_at, censored_at, 9)
         inside = numpy.mean((estimate >= band.low[9]) & (estimate <= band.high[9]))
@@ -60,7 +62,8 @@ class Incidence(unittest.TestCase):
         ends = numpy.minimum(numpy.minimum(placed_at, gone_at), censored_at)
         order = numpy.argsort(ends, axis=1)
         rows = numpy.arange(len(ends))[:, None]
-        ends, exits = ends[rows, order], (gone_at < censored_at)[rows, order] | (placed_at < censored_at)[rows, order]
+        exits = ((gone_at < censored_at) | (placed_at < censored_at))[rows, order]
+        ends = ends[rows, order]
         placed = ((placed_at <= gone_at) & (placed_at < censored_at))[rows, order]
         at_risk = ends.shape[1] - numpy.arange(ends.shape[1])
         still = numpy.cumprod(numpy.where(exits, 1 - 1 / at_risk, 1.0), axis=1)

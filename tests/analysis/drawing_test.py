@@ -1,4 +1,4 @@
-"""Figures as drawn: everything on the sheet, no words over other words, the same bytes every time; and the program."""
+"""Figures as drawn: all on the sheet, no words over words, the same bytes every time; and the program."""
 
 import itertools
 import os
@@ -76,7 +76,8 @@ class Drawn(unittest.TestCase):
         ends = [f"s{i}" for i in range(10)]
         nodes = [Node("a", "Söker", 0, "stage", ("4 → 3 (1–6)",), count)]
         nodes += [Node(id, "Utskriven av annan orsak", 1, "final", ("5 (3–8)",), None) for id in ends]
-        told = Numbers(Frame("K", "T", "S", "R", "Q"), nodes, [Edge("a", id, count, "final") for id in ends], Language("sv"))
+        told = Numbers(Frame("K", "T", "S", "R", "Q"), nodes, [Edge("a", id, count, "final") for id in ends],
+                       Language("sv"))
         style.prepare()
         self.check_sheet("flows", gallery.drawn("flows", told))
 
@@ -86,19 +87,24 @@ class Drawn(unittest.TestCase):
 
     def test_nor_in_a_short_run_nor_one_with_long_words(self):
         short = made_up.write(Path(self.folder.name) / "short.h5", replications=10, months=5, constructed="")
-        long = made_up.write(Path(self.folder.name) / "long.h5", replications=10, months=120,
-                             title="Arbetsmarknadsavdelningens och funktionsstödsförvaltningens gemensamma verksamhet " * 2,
-                             constructed="En konstruerad kommun med ett mycket långt förbehåll som går över flera rader. " * 3)
+        title = "Arbetsmarknadsavdelningens och funktionsstödsförvaltningens gemensamma verksamhet " * 2
+        remark = "En konstruerad kommun med ett mycket långt förbehåll som går över flera rader. " * 3
+        long = made_up.write(Path(self.folder.name) / "long.h5", replications=10, months=120, title=title,
+                             constructed=remark)
         for path in (short, long):
             self.check(path, "sv")
 
     def test_one_replication_is_enough_to_draw(self):
-        self.check(made_up.write(Path(self.folder.name) / "one.h5", replications=1, months=12, base=True), "en")
+        self.check(made_up.write(Path(self.folder.name) / "one.h5", replications=1, months=12, base=True),
+                   "en")
 
     def test_the_same_file_gives_the_same_bytes(self):
         small = made_up.write(Path(self.folder.name) / "small.h5", replications=5, months=3, monthly=False)
-        first, second = (dict(gallery.pictures(read(small), Language("sv"), gallery.FORMS, [])) for _ in range(2))
-        self.assertEqual(set(first), {f"{name}_sv.{form}" for name in ("flows", "sus", "costs") for form in gallery.FORMS})
+        first, second = (dict(gallery.pictures(read(small), Language("sv"), gallery.FORMS, []))
+                         for _ in range(2))
+        self.assertEqual(set(first),
+                         {f"{name}_sv.{form}" for name in ("flows", "sus", "costs")
+                          for form in gallery.FORMS})
         self.assertEqual(first, second)
         for name, content in first.items():
             self.assertNotIn(b"CreationDate", content, name)
@@ -106,10 +112,12 @@ class Drawn(unittest.TestCase):
 
     def test_a_png_is_1600_by_900(self):
         name, content = next(iter(gallery.pictures(read(self.path), Language("sv"), ["png"], [])))
-        self.assertEqual((int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")), (1600, 900))
+        self.assertEqual((int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")),
+                         (1600, 900))
 
     def test_names_are_text_and_never_mathematics(self):
-        path = made_up.write(Path(self.folder.name) / "odd.h5", replications=5, months=3, title=r"$\frac{1$ & <b> 50 % _x_")
+        path = made_up.write(Path(self.folder.name) / "odd.h5", replications=5, months=3,
+                             title=r"$\frac{1$ & <b> 50 % _x_")
         self.check(path, "sv")
 
 
@@ -143,8 +151,10 @@ class Program(unittest.TestCase):
     def test_what_cannot_be_used_exits_with_2_and_says_why(self):
         blocked = Path(self.folder.name) / "file"
         blocked.write_text("")
-        for arguments, word in (((self.path.with_name("none.h5"),), "no such file"), ((self.path, "--formats", "gif"), "gif"),
-                                ((blocked,), "HDF5"), ((self.path, "--out", blocked), "Cannot write"), ((), "usage")):
+        for arguments, word in (((self.path.with_name("none.h5"),), "no such file"),
+                                ((self.path, "--formats", "gif"), "gif"),
+                                ((blocked,), "HDF5"), ((self.path, "--out", blocked), "Cannot write"),
+                                ((), "usage")):
             done = self.run_program(*arguments, LC_ALL="C.UTF-8")
             self.assertEqual(done.returncode, 2, arguments)
             self.assertIn(word if word != "gif" else "--formats", done.stderr)

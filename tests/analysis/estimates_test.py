@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy
 
 import made_up
-from estimates import (bars, common, costs, difference, flows, money, placements, pools, retention, stocks, sus,
-                       time_to_placement)
+from estimates import (bars, common, costs, difference, flows, money, placements, pools, retention, stocks,
+                       sus, time_to_placement)
 from estimates.common import Interval
 from estimates.pathway import Stage, pathway
 from language import NO_BREAK, Language
@@ -25,9 +25,11 @@ def plain(text):
 
 def made(tables, **attributes):
     """Results of nothing but the given samples, by path."""
-    says = {"title": "T", "scenario": "t.toml", "replications": 9, "seed": 1, "source": "stegvis 0", "start": "2020-01-01",
+    says = {"title": "T", "scenario": "t.toml", "replications": 9, "seed": 1, "source": "stegvis 0",
+            "start": "2020-01-01",
             "end": "2022-12-31", "horizon_days": 1096.0, "constructed": ""} | attributes
-    return Results(Path("t.h5"), says, {path: Table(numpy.asarray(v), ("replication",)) for path, v in tables.items()})
+    return Results(Path("t.h5"), says,
+                   {path: Table(numpy.asarray(v), ("replication",)) for path, v in tables.items()})
 
 
 class Intervals(unittest.TestCase):
@@ -63,14 +65,17 @@ class Calendars(unittest.TestCase):
 
     def test_names_are_thinned_where_there_are_too_many(self):
         self.assertEqual(len(self.calendar("2020-01-01", 366, most=6).names), 6)
-        self.assertEqual(self.calendar("2000-01-01", 7305, most=6).names, ["2000", "2004", "2008", "2012", "2016"])
+        self.assertEqual(self.calendar("2000-01-01", 7305, most=6).names,
+                         ["2000", "2004", "2008", "2012", "2016"])
 
 
 class Titles(unittest.TestCase):
     def test_placements_are_told_with_their_interval_and_time(self):
         results = made({"totals/placements": NINE})
-        self.assertEqual(plain(placements.title(results, SV)), "Omkring 50 placeringar på tre år (80 %: 20–80)")
-        self.assertEqual(plain(placements.title(results, EN)), "About 50 placements in three years (80%: 20–80)")
+        self.assertEqual(plain(placements.title(results, SV)),
+                         "Omkring 50 placeringar på tre år (80 %: 20–80)")
+        self.assertEqual(plain(placements.title(results, EN)),
+                         "About 50 placements in three years (80%: 20–80)")
         one = made({"totals/placements": [1.0] * 9})
         self.assertEqual(plain(placements.title(one, SV)), "Omkring en placering på tre år (80 %: 1–1)")
 
@@ -104,12 +109,14 @@ class Titles(unittest.TestCase):
         self.assertFalse(difference.covers_zero(Interval(-5, -3, -1)))
 
     def test_the_longest_queue_is_named_with_the_use_of_its_slots(self):
-        results = made({"totals/waiting.a": NINE, "totals/waiting.b": NINE / 100, "totals/utilisation.a": NINE / 100,
+        results = made({"totals/waiting.a": NINE, "totals/waiting.b": NINE / 100,
+                        "totals/utilisation.a": NINE / 100,
                         "totals/utilisation.b": NINE / 90})
         self.assertEqual(plain(pools.title(results, ["a", "b"], {"a": "A", "b": "B"}, SV)),
                          "Flest väntar på A: 50 i snitt (80 %: 18–82); 50 % (18–82) av platserna används")
         member = made({"totals/waiting.a.b": NINE / 10, "totals/utilisation.a.b": NINE / 100})
-        self.assertTrue(pools.title(member, ["a.b"], {"a": "A", "a.b": "B"}, EN).startswith("Waiting for A, B: 5.0 on average"))
+        title = pools.title(member, ["a.b"], {"a": "A", "a.b": "B"}, EN)
+        self.assertTrue(title.startswith("Waiting for A, B: 5.0 on average"))
 
     def test_without_queues_the_use_is_told(self):
         results = made({"totals/waiting.a": NINE / 10000, "totals/utilisation.a": NINE / 100})
@@ -129,14 +136,16 @@ class Titles(unittest.TestCase):
 
 class Bands(unittest.TestCase):
     def statistics(self, values):
-        return Table(numpy.array(values)[:, None], ("statistic", "period"), {"statistic": numpy.array(made_up.STATISTICS)})
+        return Table(numpy.array(values)[:, None], ("statistic", "period"),
+                     {"statistic": numpy.array(made_up.STATISTICS)})
 
     def test_a_quantile_is_never_further_out_than_what_was_seen(self):
         band = common.Band.summary([0], self.statistics([12, 0, 0, 11.9, 11.2, 11.4, 12.1, 12.6, 12.8, 12]))
         self.assertEqual((band.low[0], band.middle[0], band.high[0]), (11.9, 12, 12))
 
     def test_means_are_exact_where_every_replication_is_kept(self):
-        kept = Table(NINE[:, None, None] / 100, ("replication", "period", "pool"), {"pool": numpy.array(["a"])})
+        kept = Table(NINE[:, None, None] / 100, ("replication", "period", "pool"),
+                     {"pool": numpy.array(["a"])})
         results = Results(Path("t.h5"), {}, {"monthly_replications/waiting": kept})
         band = common.band_of_means(results, "waiting", [0], pool="a")
         numpy.testing.assert_allclose((band.low[0], band.middle[0], band.high[0]), (0.18, 0.5, 0.82))
@@ -162,7 +171,8 @@ class Columns(unittest.TestCase):
         return flows.stage_columns(stages, edges)
 
     def test_a_chain_has_a_column_each_and_final_stages_stand_last(self):
-        self.assertEqual(self.columns("abcd", {("a", "b"), ("b", "c"), ("a", "d")}, "d"), {"a": 0, "b": 1, "c": 2, "d": 3})
+        self.assertEqual(self.columns("abcd", {("a", "b"), ("b", "c"), ("a", "d")}, "d"),
+                         {"a": 0, "b": 1, "c": 2, "d": 3})
 
     def test_stages_without_a_way_between_them_share_a_column(self):
         self.assertEqual(self.columns("abc", {("a", "b"), ("a", "c")}), {"a": 0, "b": 1, "c": 1})
@@ -199,11 +209,12 @@ class OnAFile(unittest.TestCase):
         for module in (placements, stocks, flows, costs, difference, retention, time_to_placement):
             frame = module.numbers(self.results, SV).frame
             self.assertEqual(frame.remark, "En konstruerad kommun. Den finns inte.")
-            self.assertIn("stegvis 0.1.0 · scenario kedjan.toml, 2020-01-01 – 2022-12-31 · 50 replikationer · frö 2020",
-                          frame.source)
+            run = "stegvis 0.1.0 · scenario kedjan.toml, 2020-01-01 – 2022-12-31"
+            self.assertEqual(frame.source, f"Källa: {run} · 50 replikationer · frö 2020")
 
     def test_every_title_holds_an_interval(self):
-        figures = [m.numbers(self.results, SV) for m in (placements, flows, costs, difference, retention, time_to_placement)]
+        figures = [m.numbers(self.results, SV)
+                   for m in (placements, flows, costs, difference, retention, time_to_placement)]
         for numbers in figures + pools.numbers(self.results, SV):
             self.assertRegex(plain(numbers.frame.title), r"\d(–| till )−?\d")
 
@@ -212,10 +223,12 @@ class OnAFile(unittest.TestCase):
         self.assertNotIn("Förlorat arbetet", panels)
         self.assertTrue(panels["Söker arbete med SE-coach (väntar)"].waits)
         self.assertFalse(panels["Daglig verksamhet"].waits)
-        self.assertEqual(panels["Förarbetet"].label, Interval.of(self.total("stock_end.forarbetet")).told(SV) + " i slutet")
+        self.assertEqual(panels["Förarbetet"].label,
+                         Interval.of(self.total("stock_end.forarbetet")).told(SV) + " i slutet")
 
     def test_a_family_has_a_figure_of_its_own(self):
-        found = {numbers.id: [panel.name for panel in numbers.panels] for numbers in pools.numbers(self.results, SV)}
+        found = {numbers.id: [panel.name for panel in numbers.panels]
+                 for numbers in pools.numbers(self.results, SV)}
         self.assertEqual(found, {"pools": ["Platser i Förarbetet", "SE-coacher", "Efterstöd"],
                                  "pool_se": ["Aneby", "Eksjö", "Nässjö"]})
 
@@ -225,12 +238,22 @@ class OnAFile(unittest.TestCase):
         slots = {id: numpy.array([float(i)]) for i, id in enumerate(ids)}
         shown = pools.largest(ids, slots)
         self.assertEqual(shown, ids[3:])
-        self.assertIn("Pool p00, Pool p01 och Pool p02", pools.subtitle(self.results, [known[i] for i in ids[:3]], False, SV))
+        self.assertIn("Pool p00, Pool p01 och Pool p02",
+                      pools.subtitle(self.results, [known[i] for i in ids[:3]], False, SV))
 
     def test_two_transitions_between_the_same_stages_are_one_edge(self):
         counts = flows.edge_counts(self.results, pathway(self.results))
         numpy.testing.assert_array_equal(counts["soker", "avbrott"],
-                                         self.total("flow.soker.avbrott") + self.total("flow.soker.waiting.ger_upp"))
+                                         self.total("flow.soker.avbrott")
+                                         + self.total("flow.soker.waiting.ger_upp"))
+
+    def test_those_who_gave_up_are_the_entries_that_no_transition_tells_of(self):
+        text = ('[stage.seek]\norder = 1\nrefused_to = "gone"\n[stage.seek.patience]\nto = "gone"\n'
+                '[stage.seek.to.gone]\n[stage.gone]\nfinal = true\n[arrival.a]\nto = "seek"\n')
+        results = made({"totals/flow.seek.gone": [3.0, 4.0], "totals/entries.gone": [5.0, 9.0]})
+        results._tables["scenario/composed"] = Table(numpy.array(text, dtype=object))
+        counts = flows.edge_counts(results, pathway(results))
+        numpy.testing.assert_array_equal(counts["seek", "gone"], [5, 9])
 
     def test_arrivals_are_what_the_books_of_a_stage_lack(self):
         path = pathway(self.results)
@@ -259,16 +282,20 @@ class OnAFile(unittest.TestCase):
 
     def test_sus_counts_stand_by_year_on_one_scale(self):
         told = sus.numbers(self.results, SV)
-        self.assertEqual([[bar.year for bar in group.bars] for group in told.groups], 3 * [["2020", "2021", "2022"]])
+        self.assertEqual([[bar.year for bar in group.bars] for group in told.groups],
+                         3 * [["2020", "2021", "2022"]])
         self.assertEqual(len({group.reach for group in told.groups}), 1)
-        self.assertRegex(told.frame.title, r"^2022 skrivs \d+ \(\d+–\d+\) ut, \d+ av dem till arbete eller studier \(80")
+        self.assertRegex(told.frame.title,
+                         r"^2022 skrivs \d+ \(\d+–\d+\) ut, \d+ av dem till arbete eller studier \(80")
 
     def test_differences_are_told_row_by_row_and_the_unchanged_named(self):
         numbers = difference.numbers(self.results, SV)
         rows = {row.name: row for row in numbers.rows}
-        self.assertEqual(rows["Placeringar"].difference, Interval.of(self.results.table("difference/totals/placements").values))
+        self.assertEqual(rows["Placeringar"].difference,
+                         Interval.of(self.results.table("difference/totals/placements").values))
         self.assertNotIn("Kostnad för Kommunen, arbetsmarknad", rows)
-        self.assertTrue(numbers.frame.subtitle.endswith("av replikationerna: Kostnad för Kommunen, arbetsmarknad."))
+        self.assertTrue(numbers.frame.subtitle.endswith("av replikationerna: "
+                                                        "Kostnad för Kommunen, arbetsmarknad."))
         change = self.results.table("difference/totals/placements").values
         self.assertIn(f"Fler placeringar i {SV.percent((change > 0).mean())} av dem", numbers.frame.subtitle)
 
@@ -276,10 +303,12 @@ class OnAFile(unittest.TestCase):
         numbers = retention.numbers(self.results, SV)
         self.assertEqual([curve.kind for curve in numbers.curves], ["with", "without"])
         self.assertIn("inte stödets effekt", numbers.frame.subtitle)
-        self.assertRegex(plain(numbers.frame.title), r"^Efter 12 månader har 79 % \(\d+–\d+ %\) med stöd och 62 %")
+        self.assertRegex(plain(numbers.frame.title),
+                         r"^Efter 12 månader har 79 % \(\d+–\d+ %\) med stöd och 62 %")
 
     def test_what_the_file_lacks_is_said(self):
-        bare = read(made_up.write(Path(self.folder.name) / "bare.h5", replications=5, months=3, monthly=False))
+        bare = read(made_up.write(Path(self.folder.name) / "bare.h5", replications=5, months=3,
+                                  monthly=False))
         for module in (placements, stocks, pools, difference, retention, time_to_placement):
             with self.assertRaises(common.NotInFile):
                 module.numbers(bare, SV)

@@ -44,7 +44,8 @@ class Numbers(unittest.TestCase):
 
 class Times(unittest.TestCase):
     def test_a_horizon_is_told_in_the_largest_unit_that_fits(self):
-        cases = {1096: "tre år", 1095: "tre år", 365: "ett år", 731: "två år", 548: "18 månader", 31: "en månad",
+        cases = {1096: "tre år", 1095: "tre år", 365: "ett år", 731: "två år", 548: "18 månader",
+                 31: "en månad",
                  91: "tre månader", 140: "20 veckor", 9: "nio dagar", 1: "en dag", 4748: "13 år"}
         for days, told in cases.items():
             self.assertEqual(SV.length(days), told, days)

@@ -1,6 +1,7 @@
 """A made-up results file in the published layout, small enough to know by heart and rich enough to draw.
 
-People move at random numbers per month, so that stocks and flows agree in every replication. No number means anything.
+People move at random numbers per month, so that stocks and flows agree in every replication. No number means
+anything.
 """
 
 from datetime import date, timedelta
@@ -28,7 +29,8 @@ STAGES = {
 # Transition: from, id, targets, persons per month.
 LEGS = [
     ("dv", "arbete_direkt", ["arbete_direkt"], [0.3]), ("dv", "rehabilitering", ["rehabilitering"], [0.4]),
-    ("dv", "studier", ["studier"], [0.5]), ("dv", "annat", ["annat"], [2.5]), ("dv", "forarbetet", ["forarbetet"], [1.7]),
+    ("dv", "studier", ["studier"], [0.5]), ("dv", "annat", ["annat"], [2.5]),
+        ("dv", "forarbetet", ["forarbetet"], [1.7]),
     ("forarbetet", "klar", ["arbete_direkt", "soker", "dv"], [0.15, 0.6, 0.5]),
     ("soker", "arbete_se", ["arbete_se"], [2.4]), ("soker", "avbrott", ["avbrott"], [1.3]),
     ("arbete_se", "utskriven", ["arbete_efter_se"], [1.5]), ("arbete_se", "jobbforlust", ["soker"], [0.5]),
@@ -39,7 +41,8 @@ LEGS = [
 WAITING = 3  # for soker, at the start
 ARRIVALS = {"dv": 3.6, "soker.waiting": 2.9}
 POOLS = {"forarbetet": ("Platser i Förarbetet", 20), "se": ("SE-coacher", 80),
-         "se.aneby": ("SE-coacher Aneby", 15), "se.eksjo": ("SE-coacher Eksjö", 30), "se.nassjo": ("SE-coacher Nässjö", 35),
+         "se.aneby": ("SE-coacher Aneby", 15), "se.eksjo": ("SE-coacher Eksjö", 30),
+         "se.nassjo": ("SE-coacher Nässjö", 35),
          "efterstod": ("Efterstöd", 10)}
 PAYERS = {"funktionsstod": "Kommunen, funktionsstöd", "arbetsmarknad": "Kommunen, arbetsmarknad",
           "samordningsforbund": "Samordningsförbundet"}
@@ -50,9 +53,11 @@ def write(path, replications=200, months=36, base=False, constructed="En konstru
     """Writes the file; `attributes` replace its root attributes."""
     with h5py.File(path, "w", track_order=True) as file:
         start, end = date(2020, 1, 1), _months_after(date(2020, 1, 1), months)
-        says = {"Conventions": "CF-1.8", "title": "Kedjan: daglig verksamhet – Förarbetet – SE – arbete – efterstöd",
+        says = {"Conventions": "CF-1.8",
+                "title": "Kedjan: daglig verksamhet – Förarbetet – SE – arbete – efterstöd",
                 "source": "stegvis 0.1.0", "file_kind": "stegvis results", "layout_version": 1, "seed": 2020,
-                "replications": replications, "keep": "monthly", "start": start.isoformat(), "end": (end - timedelta(days=1)).isoformat(),
+                "replications": replications, "keep": "monthly", "start": start.isoformat(),
+                "end": (end - timedelta(days=1)).isoformat(),
                 "horizon_days": float((end - start).days), "language": "sv", "constructed": constructed,
                 "scenario": "kedjan.toml", "has_base": int(base)} | attributes
         for key, value in says.items():
@@ -71,7 +76,8 @@ def scenario_text():
     """The scenario in the made-up file: what is needed to know how stages hang together."""
     lines = []
     for id, (name, order, final, placement, _) in STAGES.items():
-        lines += [f"[stage.{id}]", f'name = "{name}"', f"order = {{ value = {order}, source = \"påhittad\" }}",
+        lines += [f"[stage.{id}]", f'name = "{name}"',
+                  f"order = {{ value = {order}, source = \"påhittad\" }}",
                   f"final = {str(final).lower()}", f"placement = {str(placement).lower()}"]
     for origin, id, targets, _ in LEGS:
         lines.append(f"[stage.{origin}.to.{id}]")
@@ -97,7 +103,8 @@ class Run:
                      for target, rate in zip(targets, rates)}
         come = {place: poisson(rate) for place, rate in ARRIVALS.items()}
         asked, given_up = poisson(2.6), poisson(0.25)
-        granted, leaving, queue = numpy.zeros_like(asked), numpy.zeros_like(asked), numpy.full((replications, months + 1), float(WAITING))
+        granted, leaving = numpy.zeros_like(asked), numpy.zeros_like(asked)
+        queue = numpy.full((replications, months + 1), float(WAITING))
         for m in range(months):
             there = queue[:, m] + come["soker.waiting"][:, m]
             granted[:, m] = numpy.minimum(asked[:, m], there)
@@ -106,7 +113,8 @@ class Run:
         self.flow["soker.waiting", "ger_upp", "avbrott"] = leaving
         self.entries, self.stock = {}, {}
         for id, (*_, first) in STAGES.items():
-            into = sum(f for (_, _, target), f in self.flow.items() if target == id) + numpy.zeros((replications, months))
+            into = numpy.zeros((replications, months))
+            into += sum(f for (_, _, target), f in self.flow.items() if target == id)
             out = sum(f for (origin, _, _), f in self.flow.items() if origin == id)
             self.entries[id] = into + come.get(id, 0) + (granted if id == "soker" else 0)
             self.stock[id] = first + numpy.cumsum(self.entries[id] - out, axis=1)
@@ -114,8 +122,9 @@ class Run:
         self.arrivals = sum(come.values())
         self.placed = sum(f for (origin, _, target), f in self.flow.items()
                           if STAGES[target][3] and not STAGES[origin.split(".")[0]][3])
-        self.pools = {pool: (rng.normal(0.9 * slots, 0.05 * slots, (replications, months)).clip(0, slots),
-                             rng.gamma(2.0, 0.05 * slots, (replications, months)), slots) for pool, (_, slots) in POOLS.items()}
+        shape = replications, months
+        self.pools = {pool: (rng.normal(0.9 * slots, 0.05 * slots, shape).clip(0, slots),
+                             rng.gamma(2.0, 0.05 * slots, shape), slots) for pool, (_, slots) in POOLS.items()}
         spread = {"funktionsstod": 3e6, "arbetsmarknad": 0.0, "samordningsforbund": 1e5}
         level = {"funktionsstod": 2.1e8, "arbetsmarknad": 2.4e6, "samordningsforbund": 9e5}
         self.cost = {p: numpy.stack([rng.normal(level[p] * year_of.count(y) / 12, spread[p], replications)
@@ -177,10 +186,12 @@ def _write_monthly(group, run):
     stock = numpy.stack([summarised(values) for values in run.stock.values()], axis=-1)
     _table(group, scales, "stock", stock[:, :, None, :], ["statistic", "period", "reporting_group", "place"])
     cumulative = summarised(numpy.cumsum(run.placed, axis=1))
-    _table(group, scales, "placements_cumulative", cumulative[:, :, None], ["statistic", "period", "reporting_group"])
+    _table(group, scales, "placements_cumulative", cumulative[:, :, None],
+           ["statistic", "period", "reporting_group"])
     for index, name in enumerate(("caseload", "waiting", "slots")):
         values = [numpy.broadcast_to(parts[index], run.placed.shape) for parts in run.pools.values()]
-        _table(group, scales, name, numpy.stack([summarised(v) for v in values], axis=-1), ["statistic", "period", "pool"])
+        _table(group, scales, name, numpy.stack([summarised(v) for v in values], axis=-1),
+               ["statistic", "period", "pool"])
 
 
 def _write_yearly(group, run):
@@ -191,22 +202,26 @@ def _write_yearly(group, run):
            ["statistic", "year", "payer"])
     sums = numpy.add.reduceat(run.placed, range(0, run.placed.shape[1], 12), axis=1)
     for name, factor in (("enrolled", 4), ("exits", 2), ("to_work_studies", 1)):
-        _table(group, scales, f"sus.{name}", summarised(factor * sums)[:, :, None], ["statistic", "year", "reporting_group"])
+        _table(group, scales, f"sus.{name}", summarised(factor * sums)[:, :, None],
+               ["statistic", "year", "reporting_group"])
 
 
 def _write_curves(group, months, replications):
     """Exponential lives: 40 placements with support and 60 without in each replication, 150 arrivals."""
     month = numpy.arange(months + 1, dtype=float)
-    scales = _scales(group, {"curve": ["placed", "other_exit", "still_waiting"], "support": ["all", "with", "without"],
+    scales = _scales(group, {"curve": ["placed", "other_exit", "still_waiting"],
+                             "support": ["all", "with", "without"],
                              "months": month})
     placed, gone, risk = 0.03, 0.02, (1 - month / (months + 1)) * replications
     still = numpy.exp(-(placed + gone) * month)
     left = (1 - still) / (placed + gone)
-    _table(group, scales, "time_to_placement", numpy.stack([placed * left, gone * left, still]), ["curve", "months"])
+    _table(group, scales, "time_to_placement", numpy.stack([placed * left, gone * left, still]),
+           ["curve", "months"])
     _table(group, scales, "time_to_placement_at_risk", numpy.floor(150 * risk * still), ["months"])
     kept = numpy.stack([numpy.exp(-month / mean) for mean in (33, 50, 25)])
     _table(group, scales, "retention", kept, ["support", "months"])
-    _table(group, scales, "retention_at_risk", numpy.floor(kept * risk * [[100], [40], [60]]), ["support", "months"])
+    _table(group, scales, "retention_at_risk", numpy.floor(kept * risk * [[100], [40], [60]]),
+           ["support", "months"])
 
 
 def summarised(values):

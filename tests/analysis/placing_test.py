@@ -44,9 +44,11 @@ def edge(source, target, count):
 class FlowDiagrams(unittest.TestCase):
     def setUp(self):
         self.nodes = [node("a", 0), node("b", 1), node("c", 2), node("d", 2), node("out", 3), node("gone", 3)]
-        self.edges = [edge("a", "b", 100), edge("b", "c", 50), edge("b", "d", 20), edge("c", "out", 30), edge("a", "gone", 40),
+        self.edges = [edge("a", "b", 100), edge("b", "c", 50), edge("b", "d", 20), edge("c", "out", 30),
+                      edge("a", "gone", 40),
                       edge("d", "a", 10), edge("c", "b", 5), edge("d", "d", 2)]
-        self.plan = lay_out(self.nodes, self.edges, {n.id: 60 for n in self.nodes}, {n.id: 0 for n in self.nodes}, 50, 40, 500)
+        self.plan = lay_out(self.nodes, self.edges, {n.id: 60 for n in self.nodes},
+                            {n.id: 0 for n in self.nodes}, 50, 40, 500)
 
     def test_boxes_in_a_column_keep_apart(self):
         for one, other in itertools.combinations(self.nodes, 2):

@@ -69,7 +69,8 @@ class Refusing(unittest.TestCase):
             self.refused(folder / "text.h5", "HDF5")
             h5py.File(folder / "bare.h5", "w").close()
             self.refused(folder / "bare.h5", "not a results file")
-            self.refused(made_up.write(folder / "kind.h5", 5, 2, file_kind="stegvis shard"), "'stegvis shard'")
+            self.refused(made_up.write(folder / "kind.h5", 5, 2, file_kind="stegvis shard"),
+                         "'stegvis shard'")
             self.refused(made_up.write(folder / "new.h5", 5, 2, layout_version=2), "layout 2")
 
 
