@@ -43,10 +43,13 @@ void Arrivals::start(World& world) {
   }
 }
 
+/// Group g takes half g mod 2 of the block of number g / 2: one block gives two gaps.
 void Arrivals::fill_gaps(const World& world, const model::Source& source, State& state, std::uint32_t first) {
-  for (std::uint32_t i = 0; i < batch; ++i) {
-    const random::Key key{world.seed, world.replication, first + i, source.purpose, source.word, 0};
-    state.gaps[i] = -base::log(random::first_uniform(key, 0));
+  for (std::uint32_t i = 0; i < batch; i += 2) {
+    const random::Key key{world.seed, world.replication, (first + i) / 2, source.purpose, source.word, 0};
+    const random::Pair u = random::uniforms(key, 0);
+    state.gaps[i] = -base::log(u.first);
+    state.gaps[i + 1] = -base::log(u.second);
   }
 }
 

@@ -16,9 +16,8 @@ inline bool holds(const std::vector<model::Condition>& conditions, const std::ui
 }
 
 /// The factor on a hazard from attributes, phase and support; 0 where its conditions do not hold.
-inline double ratio_of(World& world, std::uint32_t slot, const model::Way& way) {
+inline double changing_ratio_of(World& world, std::uint32_t slot, const model::Way& way) {
   double ratio = 1.0;
-  if (way.constant && way.supported == 1.0) return ratio;
   if (!way.constant) {
     if (!holds(way.conditions, world.people.values(slot))) return 0.0;
     for (const auto& effect : way.effects)
@@ -29,6 +28,9 @@ inline double ratio_of(World& world, std::uint32_t slot, const model::Way& way) 
   }
   if (way.supported != 1.0 && world.people.extra(slot).support_member != no_member) ratio *= way.supported;
   return ratio;
+}
+inline double ratio_of(World& world, std::uint32_t slot, const model::Way& way) {
+  return way.constant && way.supported == 1.0 ? 1.0 : changing_ratio_of(world, slot, way);
 }
 
 /// The one yes/no per participant and transition, the same at every visit.

@@ -59,14 +59,17 @@ class EventTree {
     const std::uint64_t mask = std::uint64_t{0} - b.before(a);
     return {a.time ^ ((a.time ^ b.time) & mask), a.tag ^ ((a.tag ^ b.tag) & mask)};
   }
-  /// The winner so far stays in registers; only the other side of each match is read.
+  /// The winner so far stays in registers; only the other side of each match is read. Where a match is won by who had
+  /// won it before, nothing changes above: a newcomer, due far ahead, soon gets there.
   void replace(std::uint32_t leaf, Key winner) {
     std::size_t node = capacity_ + std::size_t{leaf};
-    nodes_[node] = winner;
+    Key* const nodes = nodes_.data();
+    nodes[node] = winner;
     while (node > 1) {
-      winner = earlier(winner, nodes_[node ^ 1]);
+      winner = earlier(winner, nodes[node ^ 1]);
       node /= 2;
-      nodes_[node] = winner;
+      if (nodes[node].time == winner.time && nodes[node].tag == winner.tag) return;
+      nodes[node] = winner;
     }
   }
   void grow(std::uint32_t leaf) {

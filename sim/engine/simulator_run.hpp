@@ -38,7 +38,8 @@ void Simulator<S>::loop() {
     const double at = next.at();
     const bool asked_for = !due_.empty() || !askers_.empty();
     const bool granting = asked_for && (at > world_.now || next.rank() > Rank::grant);
-    if (act_on_calendar(granting ? world_.now : at, granting ? Rank::grant : next.rank())) continue;
+    const bool calendar_over = calendar_at_ == world_.programme.calendar.size();
+    if (!calendar_over && act_on_calendar(granting ? world_.now : at, granting ? Rank::grant : next.rank())) continue;
     if (granting) {
       grant_due();
       continue;
@@ -54,9 +55,7 @@ void Simulator<S>::loop() {
 /// Whether the calendar has something before (at, rank), and does it. Its gates open in the rank of grants.
 template <model::Sink S>
 bool Simulator<S>::act_on_calendar(double at, Rank rank) {
-  const auto& calendar = world_.programme.calendar;
-  if (calendar_at_ == calendar.size()) return false;
-  const model::CalendarEvent& event = calendar[calendar_at_];
+  const model::CalendarEvent& event = world_.programme.calendar[calendar_at_];
   using Kind = model::CalendarEvent::Kind;
   const Rank own = event.kind == Kind::quota_period ? Rank::calendar
                    : event.kind == Kind::capacity   ? Rank::staff

@@ -9,7 +9,12 @@ namespace stegvis::engine {
 /// The moment at which the hazard of `way`, times `ratio` and the way's calendar, has used up `budget` from `from` on
 /// [days]; never (infinity) if it does not. `clock_zero` is when the stage's clock stood at 0.
 /// Solves  integral_{from}^{t} ratio c(s) h(s - clock_zero) ds = budget  piece by piece of c.
-double fire_time(const model::Way& way, double clock_zero, double from, double budget, double ratio);
+double fire_time_in_pieces(const model::Way& way, double clock_zero, double from, double budget, double ratio);
+inline double fire_time(const model::Way& way, double clock_zero, double from, double budget, double ratio) {
+  const bool fresh = from == clock_zero && way.calendar.empty() && ratio > 0.0;
+  return fresh ? from + way.hazard.age_at(budget / ratio)
+               : fire_time_in_pieces(way, clock_zero, from, budget, ratio);
+}
 
 /// What the hazard uses of its budget from `from` to `until`: the integral above.
 double used(const model::Way& way, double clock_zero, double from, double until, double ratio);

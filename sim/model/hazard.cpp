@@ -98,7 +98,7 @@ double Hazard::cumulative(double age) const {
   return 0.0;
 }
 
-double Hazard::age_at(double h) const {
+double Hazard::age_of_others(double h) const {
   switch (family) {
     case Family::exponential: return a > 0.0 ? h / a : never;
     case Family::weibull: return base::pow(h, inverse_b) / a;

@@ -25,7 +25,12 @@ struct Hazard {
   double cumulative(double age) const;
 
   /// The age at which the cumulative hazard reaches `h` >= 0 [days]; infinite if it never does.
-  double age_at(double h) const;
+  double age_at(double h) const {
+    return family == Family::exponential && a > 0.0 ? h / a : age_of_others(h);
+  }
+
+ private:
+  double age_of_others(double h) const;
 };
 
 /// A waiting time drawn once from one keyed uniform.

@@ -71,7 +71,7 @@ void Histogram::refine() {
 
 double Histogram::edge(std::int64_t index) const { return whole_ ? lower_edge(index) : lower_edge(index) / fine; }
 
-void Histogram::add(double x) {
+void Histogram::add_any(double x) {
   base::expects(std::isfinite(x), "a histogram takes finite numbers");
   if (whole_ && x != std::floor(x)) refine();
   std::uint32_t& here = bucket(index_of(whole_ ? x : x * fine));

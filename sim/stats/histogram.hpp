@@ -13,7 +13,19 @@ namespace stegvis::stats {
 class Histogram {
  public:
   /// Contract: x is finite; at most 2^32 - 1 numbers in one bucket.
-  void add(double x);
+  void add(double x) {
+    // Most numbers are small whole ones that have been met before.
+    if (whole_ && x >= 0.0 && x < 64.0 && x >= smallest_ && x <= largest_) {
+      const auto whole = static_cast<std::int64_t>(x);
+      std::uint32_t& here = counts_[static_cast<std::size_t>(whole - first_)];
+      if (static_cast<double>(whole) == x && here < std::numeric_limits<std::uint32_t>::max()) {
+        ++here;
+        ++count_;
+        return;
+      }
+    }
+    add_any(x);
+  }
   void merge(const Histogram& other);
 
   std::int64_t count() const { return count_; }
@@ -32,6 +44,7 @@ class Histogram {
   Export exported() const;
 
  private:
+  void add_any(double x);
   double number_at(std::int64_t rank) const;
   std::uint32_t& bucket(std::int64_t index);
   void refine();
