@@ -145,6 +145,11 @@ def band_of_means(results, name, days, **where):
     return Band.summary(days, monthly(results, name).pick(**where))
 
 
+def period_word(results, language):
+    weekly = results.attributes.get("report") == "week"
+    return language.of("vecka" if weekly else "månad", "week" if weekly else "month")
+
+
 def period_starts(results, group="monthly"):
     """The first day of each report period [days from the start]."""
     return numpy.asarray(monthly(results, "period", group).values, dtype=float)

@@ -13,6 +13,7 @@ import numpy
 from estimates import common
 from estimates.common import Band
 
+NOTHING = 1e-9  # a share as small as this is rounding
 TENTH = 1.2815515655446004  # the 90th percentile of the standard normal distribution
 
 
@@ -63,9 +64,10 @@ def survival_band(share, at_risk, replications):
     share, size = numpy.asarray(share, dtype=float), numpy.asarray(at_risk, dtype=float) / replications
     lost, there = share[:-1] - share[1:], share[:-1]
     with numpy.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        steps = numpy.where(lost > 0, lost / (share[1:] * size[:-1]), 0.0)
+        steps = numpy.where(lost > NOTHING, lost / (share[1:] * size[:-1]), 0.0)
         error = numpy.sqrt(numpy.append(0.0, numpy.cumsum(numpy.where(there > 0, steps, 0.0))))
-        spread = numpy.where((share > 0) & (share < 1), TENTH * error / numpy.abs(numpy.log(share)), 0.0)
+        between = (share > NOTHING) & (share < 1 - NOTHING)
+        spread = numpy.where(between, TENTH * error / numpy.abs(numpy.log(share)), 0.0)
         low, high = share ** numpy.exp(spread), share ** numpy.exp(-spread)
     return Band(numpy.arange(share.size, dtype=float), numpy.nan_to_num(low), share, numpy.nan_to_num(high))
 

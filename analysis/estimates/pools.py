@@ -47,7 +47,7 @@ def members(family, ids):
 def names(results, language):
     """Names for people by id; members without that of their family in front."""
     told = dict(zip(results.table("monthly/pool").values, common.labels(results, "monthly/pool", language)))
-    return {id: _own_name(name, told.get(id.split(".")[0], "")) for id, name in told.items()}
+    return {id: _own_name(name, told[id.split(".")[0]]) if "." in id else name for id, name in told.items()}
 
 
 def _own_name(name, family):
@@ -128,8 +128,10 @@ def told_share(interval, language):
 
 def subtitle(results, left_out, gates, language):
     text = common.prediction_band(language, results.attributes["replications"]) + " " + language.of(
-        "Månadsmedelvärden; streckad linje: platser. Talen i rutorna är medelvärden över hela tiden.",
-        "Means of each month; dashed line: slots. The numbers in the panels are means over the whole time.")
+        f"Medelvärden per {common.period_word(results, language)}; streckad linje: platser. "
+        "Talen i rutorna är medelvärden över hela tiden.",
+        f"Means of each {common.period_word(results, language)}; dashed line: slots. "
+        "The numbers in the panels are means over the whole time.")
     if gates:
         text += " " + language.of("Där intag sker bara vissa dagar räknas också väntan på intaget.",
                                   "Where admission is on certain days only, the wait for it counts too.")

@@ -6,6 +6,8 @@ from estimates import common, curves
 def numbers(results, language):
     table, at_risk = curves.table(results, "retention")
     replications = results.attributes["replications"]
+    if table.values.min() > 1 - curves.NOTHING:
+        raise common.NotInFile("ingen placering tar slut i scenariot", "no placement ends in the scenario")
     bands = {}
     for support in table.labels["support"]:
         risk = at_risk.pick(support=support).values

@@ -71,15 +71,17 @@ def title(results, bands, names, language):
                             language.eighty(last.low, last.high))
     grows = last.middle > first.middle
     does = language.of("växer" if grows else "krymper", "grows" if grows else "shrinks")
-    return language.of(f"{names[id]} {does} mest: från {start} personer i {when} till {end} ({interval})",
-                       f"{names[id]} {does} most: from {start} persons in {when} to {end} ({interval})")
+    persons = language.of("person" if start == "1" else "personer", "person" if start == "1" else "persons")
+    return language.of(f"{names[id]} {does} mest: från {start} {persons} i {when} till {end} ({interval})",
+                       f"{names[id]} {does} most: from {start} {persons} in {when} to {end} ({interval})")
 
 
 def _subtitle(results, left_out, language):
+    period = common.period_word(results, language)
     text = common.prediction_band(language, results.attributes["replications"]) + " " + language.of(
-        "Antal i slutet av månaden; varje ruta har sin egen skala från noll. "
+        f"Antal i slutet av varje {period}; varje ruta har sin egen skala från noll. "
         "Steg som ingen lämnar visas i flödesbilden.",
-        "Numbers at the end of the month; each panel has its own scale from zero. "
+        f"Numbers at the end of each {period}; each panel has its own scale from zero. "
         "Stages that nobody leaves are in the flow diagram.")
     if left_out:
         text += " " + language.of(f"Visas inte (färre personer): {language.listing(left_out)}.",

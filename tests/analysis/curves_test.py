@@ -22,6 +22,10 @@ class Survival(unittest.TestCase):
         self.assertEqual((band.low[0], band.high[0]), (1, 1))
         self.assertTrue((band.low >= 0).all() and (band.high <= 1).all() and (band.low <= band.middle).all())
 
+    def test_where_nothing_is_lost_but_by_rounding_there_is_no_width(self):
+        band = curves.survival_band([1.0, 1.0 - 1e-16, 1.0 - 2.3e-16], [100, 80, 60], replications=10)
+        numpy.testing.assert_allclose(band.low, 1.0)
+
     def test_months_with_too_few_are_left_out(self):
         self.assertEqual(curves.followed([500, 200, 100, 99, 0], 100), 3)
         self.assertEqual(curves.followed([500, 200], 100), 2)

@@ -116,7 +116,7 @@ class Drawn(unittest.TestCase):
                          (1600, 900))
 
     def test_names_are_text_and_never_mathematics(self):
-        path = made_up.write(Path(self.folder.name) / "odd.h5", replications=5, months=3,
+        path = made_up.write(Path(self.folder.name) / "odd.h5", replications=5, months=3, monthly=False,
                              title=r"$\frac{1$ & <b> 50 % _x_")
         self.check(path, "sv")
 

@@ -299,6 +299,18 @@ class OnAFile(unittest.TestCase):
         change = self.results.table("difference/totals/placements").values
         self.assertIn(f"Fler placeringar i {SV.percent((change > 0).mean())} av dem", numbers.frame.subtitle)
 
+    def test_placements_that_never_end_are_not_drawn(self):
+        scales = {"support": numpy.array(["all", "with", "without"])}
+        results = made({})
+        for name, value in (("retention", 1.0), ("retention_at_risk", 50.0)):
+            results._tables[f"curves/{name}"] = Table(numpy.full((3, 4), value), ("support", "months"), scales)
+        with self.assertRaises(common.NotInFile):
+            retention.numbers(results, SV)
+
+    def test_periods_are_weeks_where_the_report_is_weekly(self):
+        self.assertEqual(common.period_word(made({}, report="week"), SV), "vecka")
+        self.assertEqual(common.period_word(made({}, report="month"), EN), "month")
+
     def test_the_difference_of_supported_and_unsupported_is_no_effect(self):
         numbers = retention.numbers(self.results, SV)
         self.assertEqual([curve.kind for curve in numbers.curves], ["with", "without"])

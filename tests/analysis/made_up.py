@@ -124,7 +124,8 @@ class Run:
                           if STAGES[target][3] and not STAGES[origin.split(".")[0]][3])
         shape = replications, months
         self.pools = {pool: (rng.normal(0.9 * slots, 0.05 * slots, shape).clip(0, slots),
-                             rng.gamma(2.0, 0.05 * slots, shape), slots) for pool, (_, slots) in POOLS.items()}
+                             rng.gamma(2.0, 0.05 * slots, shape), slots)
+                      for pool, (_, slots) in POOLS.items()}
         spread = {"funktionsstod": 3e6, "arbetsmarknad": 0.0, "samordningsforbund": 1e5}
         level = {"funktionsstod": 2.1e8, "arbetsmarknad": 2.4e6, "samordningsforbund": 9e5}
         self.cost = {p: numpy.stack([rng.normal(level[p] * year_of.count(y) / 12, spread[p], replications)
