@@ -65,6 +65,7 @@ constexpr std::array leading{"hazard", "duration", "distribution", "elapsed", "a
 /// Whether what the judge says follows from a mistake already told.
 bool is_blamed(const std::string& path, const std::set<std::string>& blamed) {
   if (blamed.contains(path)) return true;
+  if (path == "end" && blamed.contains("length")) return true;
   const std::string table{model::parent_of(path)};
   return std::any_of(leading.begin(), leading.end(),
                      [&](const char* key) { return blamed.contains(table + "." + key); });
