@@ -60,7 +60,11 @@ void add_option(CLI::App& command, const Option& option, base::Language language
         if constexpr (std::is_same_v<decltype(target), bool*>) {
           return command.add_flag(option.name, *target, help);
         } else {
-          return command.add_option(option.name, *target, help);
+          CLI::Option* valued = command.add_option(option.name, *target, help);
+          // The library would take -1 for the largest number there is.
+          if constexpr (std::is_same_v<decltype(target), std::optional<std::uint64_t>*>)
+            valued->check(CLI::NonNegativeNumber);
+          return valued;
         }
       },
       option.into);

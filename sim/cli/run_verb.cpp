@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -141,6 +142,7 @@ class Run {
     if (const Problems problems = writer.begin(); !problems.empty()) return fail(problems, context_, our_fault);
     Progress progress{plan_.replications, context_.language};
     const Stopping stopping;
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     bool unwritten = false;
     const auto consume = [&](const experiment::Block& block) {
       comparison.add(block);

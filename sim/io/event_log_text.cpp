@@ -15,7 +15,7 @@ using measure::LogEntry;
 
 constexpr std::array happenings{"arrive", "start", "complete", "wait",    "grant", "refuse",
                                 "give_up", "leave", "hold",     "release", "open"};
-constexpr std::array exits{"complete", "granted", "gave_up", "interrupted", "changed", "horizon"};
+constexpr std::array exits{"moved", "granted", "gave_up", "interrupted", "changed", "horizon"};
 
 const char* name_of(Happening what) { return happenings[static_cast<std::size_t>(what)]; }
 
@@ -26,21 +26,20 @@ std::string activity(const model::Programme& programme, const LogEntry& entry) {
   return programme.sources[entry.who.source.index()].id;
 }
 
-const char* lifecycle(const LogEntry& entry) {
-  return entry.what == Happening::complete ? exits[static_cast<std::size_t>(entry.how)] : name_of(entry.what);
-}
-
 std::string resource(const model::Programme& programme, const LogEntry& entry) {
   return entry.member.exists() ? programme.members[entry.member.index()].path : "";
 }
 
+std::string leg_id(const model::Programme& programme, const model::Leg& leg) {
+  const std::string id = leg.from + "." + leg.transition;
+  return leg.only ? id : id + "." + programme.stages[leg.target.index()].id;
+}
+
 std::string detail(const model::Programme& programme, const LogEntry& entry) {
-  if (entry.leg.exists()) {
-    const model::Leg& leg = programme.legs[entry.leg.index()];
-    return leg.transition + ">" + programme.stages[leg.target.index()].id;
-  }
   if (entry.what == Happening::open) return name_of(entry.began);
-  return entry.support ? "support" : entry.at_start ? "start" : "";
+  if (entry.leg.exists()) return leg_id(programme, programme.legs[entry.leg.index()]);
+  if (entry.what == Happening::complete) return exits[static_cast<std::size_t>(entry.how)];
+  return entry.support ? "support" : entry.at_start ? "stock" : "";
 }
 
 std::string timestamp(const model::Programme& programme, double day) {
@@ -63,15 +62,13 @@ void append_event(std::string& text, const model::Programme& programme, const Lo
     if (!value.empty())
       fmt::format_to(std::back_inserter(text), "      <{} key=\"{}\" value=\"{}\"/>\n", type, key, value);
   };
-  std::string what = detail(programme, entry);
-  if (const std::size_t at = what.find('>'); at != std::string::npos) what.replace(at, 1, "&gt;");
   text += "    <event>\n";
   attribute("string", "concept:name", activity(programme, entry));
-  attribute("string", "lifecycle:transition", lifecycle(entry));
+  attribute("string", "lifecycle:transition", name_of(entry.what));
   attribute("date", "time:timestamp", timestamp(programme, entry.day) + ".000+00:00");
   attribute("float", "day", fmt::format("{}", entry.day));
   attribute("string", "org:resource", resource(programme, entry));
-  attribute("string", "detail", what);
+  attribute("string", "detail", detail(programme, entry));
   text += "    </event>\n";
 }
 
@@ -83,7 +80,7 @@ std::string event_log_lines(const model::Programme& programme, std::span<const L
   std::string text;
   for (const LogEntry& entry : entries)
     fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{}\n", case_id(programme, entry),
-                   activity(programme, entry), lifecycle(entry), timestamp(programme, entry.day),
+                   activity(programme, entry), name_of(entry.what), timestamp(programme, entry.day),
                    resource(programme, entry), entry.replication, entry.day, detail(programme, entry));
   return text;
 }

@@ -259,14 +259,20 @@ ResultsFile& ResultsFile::operator=(ResultsFile&&) noexcept = default;
 
 bool ResultsFile::ok() const { return inside_->good(); }
 
+// The library's silence is each thread's own, and blocks are handed over by any of them.
+bool ResultsFile::ready() const {
+  quiet();
+  return ok();
+}
+
 void ResultsFile::attribute(const std::string& object, const std::string& name, const AttributeValue& value) {
-  if (!ok()) return;
+  if (!ready()) return;
   const Handle handle = inside_->object(object);
   if (inside_->check(handle.good())) inside_->put_attribute(handle, name, value);
 }
 
 void ResultsFile::scale(const Variable& variable, std::span<const std::string> coordinates) {
-  if (!ok()) return;
+  if (!ready()) return;
   const Handle type = text_type();
   const Handle dataset = inside_->make_scale(variable, type, coordinates.size());
   std::vector<const char*> texts;
@@ -275,15 +281,15 @@ void ResultsFile::scale(const Variable& variable, std::span<const std::string> c
 }
 
 void ResultsFile::scale(const Variable& variable, std::span<const double> coordinates) {
-  if (!ok()) return;
+  if (!ready()) return;
   const Handle dataset = inside_->make_scale(variable, type_of(variable.number), coordinates.size());
   if (ok()) inside_->check(write_numbers(dataset, H5S_ALL, H5S_ALL, variable.number, coordinates) >= 0);
 }
 
 void ResultsFile::write(const Variable& variable, std::span<const double> numbers) {
-  if (!ok()) return;
+  if (!ready()) return;
   const Shape shape = inside_->shape_of(variable);
-  if (!ok()) return;
+  if (!ready()) return;
   base::expects(size_of(shape) == numbers.size(), "a variable has one number for each point of its dimensions");
   // Small ones as they are; larger ones checked, in pieces of about a megabyte.
   const std::size_t bytes = numbers.size() * bytes_of(variable.number);
@@ -292,15 +298,15 @@ void ResultsFile::write(const Variable& variable, std::span<const double> number
   // Compressing the long columns of replications would cost more than all else that is written.
   const bool packed = !variable.dims.empty() && variable.dims[0] != "replication";
   const Handle dataset = inside_->make(variable, type_of(variable.number), shape, chunk, packed);
-  if (!ok()) return;
+  if (!ready()) return;
   inside_->check(write_numbers(dataset, H5S_ALL, H5S_ALL, variable.number, numbers) >= 0);
   inside_->attach(dataset, variable);
 }
 
 void ResultsFile::write(const Variable& variable, std::span<const std::string> texts) {
-  if (!ok()) return;
+  if (!ready()) return;
   const Shape shape = inside_->shape_of(variable);
-  if (!ok()) return;
+  if (!ready()) return;
   const Handle type = text_type();
   const Handle dataset = inside_->make(variable, type, shape, 0, false);
   std::vector<const char*> all;
@@ -314,7 +320,7 @@ void ResultsFile::write(const std::string& path, const std::string& text) {
 }
 
 void ResultsFile::begin_rows(const Variable& variable, std::size_t rows, std::size_t piece) {
-  if (!ok()) return;
+  if (!ready()) return;
   Variable rest = variable;
   rest.dims.erase(rest.dims.begin());
   Shape shape = inside_->shape_of(rest);
@@ -323,7 +329,7 @@ void ResultsFile::begin_rows(const Variable& variable, std::size_t rows, std::si
 }
 
 void ResultsFile::put_rows(const std::string& path, std::size_t first, std::span<const double> numbers) {
-  if (!ok()) return;
+  if (!ready()) return;
   const Handle dataset{H5Dopen2(inside_->file, path.c_str(), H5P_DEFAULT), H5Dclose};
   const Handle file{H5Dget_space(dataset), H5Sclose};
   Shape shape(static_cast<std::size_t>(H5Sget_simple_extent_ndims(file)));
@@ -339,7 +345,7 @@ void ResultsFile::put_rows(const std::string& path, std::size_t first, std::span
 }
 
 void ResultsFile::end_rows(const Variable& variable, std::size_t rows) {
-  if (!ok()) return;
+  if (!ready()) return;
   const Handle dataset{H5Dopen2(inside_->file, variable.path.c_str(), H5P_DEFAULT), H5Dclose};
   const Handle space{H5Dget_space(dataset), H5Sclose};
   Shape shape(static_cast<std::size_t>(H5Sget_simple_extent_ndims(space)));
@@ -351,6 +357,7 @@ void ResultsFile::end_rows(const Variable& variable, std::size_t rows) {
 }
 
 base::Problems ResultsFile::close() {
+  quiet();
   if (inside_->file.good()) inside_->check(H5Fflush(inside_->file, H5F_SCOPE_GLOBAL) >= 0);
   inside_->check(inside_->file.release());
   if (ok()) return {};

@@ -63,6 +63,8 @@ class ResultsFile {
   base::Problems close();
 
  private:
+  bool ready() const;
+
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };
