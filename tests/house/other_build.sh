@@ -6,7 +6,7 @@
 command -v "$4" >/dev/null || { echo "skipped: $4 is not installed"; exit 77; }
 set -e
 cmake --preset "$3" -S "$1" -B "$2"
-cmake --build "$2"
+cmake --build "$2" -j "$(nproc)"
 
 "$1/tests/house/same_results.sh" "$5" "$1" "$2/results/here"
 "$1/tests/house/same_results.sh" "$2/bin" "$1" "$2/results/there"

@@ -10,7 +10,7 @@ done
 set -e
 here=$1/tests/house/wasm
 cmake -S "$here" -B "$2" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$here/wasi.cmake"
-cmake --build "$2"
+cmake --build "$2" -j "$(nproc)"
 command -v node >/dev/null || { echo "skipped: it compiles and links, but node is not here to run it"; exit 77; }
 wasm=$(node --no-warnings "$here/run.mjs" "$2/fingerprint.wasm")
 native=$("$3")
