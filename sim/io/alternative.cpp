@@ -85,6 +85,11 @@ Problem in_the_way(const fs::path& path) {
                name + ": filen finns och lämnas som den är (--force ersätter den)"}};
 }
 
+Problem no_folder(const fs::path& path) {
+  const std::string name = path.string();
+  return {"", {name + ": there is no such folder", name + ": mappen finns inte"}};
+}
+
 /// Problems without a place in the file that is not written.
 Problems without_place(Problems problems, const fs::path& path) {
   const std::string prefix = path.lexically_normal().string() + ":";
@@ -101,6 +106,7 @@ Problems without_place(Problems problems, const fs::path& path) {
 Problems write_alternative(const Alternative& alternative, const fs::path& path, bool replace) {
   std::error_code error;
   if (!replace && fs::exists(fs::symlink_status(path, error))) return {in_the_way(path)};
+  if (!fs::is_directory(fs::absolute(path, error).parent_path(), error)) return {no_folder(path)};
   const auto base = read_scenario(alternative.base);
   if (!base) return base.problems();
   if (fs::equivalent(alternative.base, path, error)) return {in_the_way(path)};

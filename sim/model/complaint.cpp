@@ -10,9 +10,18 @@ struct Words {
   const char* did_you_mean;
 };
 
+/// A pasted text is not repeated at length; letters of several bytes stay whole.
+std::string shortened(const std::string& text) {
+  constexpr std::size_t most = 100;
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return text.substr(0, end) + "...";
+}
+
 std::string said(const Complaint& complaint, base::Language language, const Words& words) {
-  std::string text = complaint.path;
-  if (!complaint.found.empty()) text += (text.empty() ? "" : " = ") + complaint.found;
+  std::string text = shortened(complaint.path);
+  if (!complaint.found.empty()) text += (text.empty() ? "" : " = ") + shortened(complaint.found);
   text += (text.empty() ? "" : ": ") + complaint.problem.in(language);
   if (const std::string& why = complaint.why.in(language); !why.empty()) text += " (" + why + ")";
   if (const std::string& allowed = complaint.allowed.in(language); !allowed.empty()) text += words.allowed + allowed;

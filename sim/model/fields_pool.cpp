@@ -11,7 +11,7 @@ About fte_about() {
   return number("staff, in full-time posts", "personal, i heltidstjänster").in("FTE").least(0).most(1e5);
 }
 About norm_about() {
-  return number("participants per full-time post", "deltagare per heltidstjänst")
+  return number("caseload norm: participants per full-time post", "norm: deltagare per heltidstjänst")
       .in("participants / FTE").least(0).most(1e5);
 }
 
