@@ -34,7 +34,8 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
   std::size_t fewest = std::max<std::size_t>(1, word.size() / 3) + 1;
   std::string found;
   for (const std::string& candidate : candidates) {
-    const std::size_t apart = std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
+    const std::size_t apart =
+        std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
     if (apart >= fewest) continue;
     const std::size_t edits = edits_between(word, candidate);
     if (edits >= fewest) continue;

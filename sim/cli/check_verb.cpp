@@ -22,7 +22,11 @@ Verb check_verb() {
   return {.name = "check",
           .help = {"check a scenario and print what it says in plain words",
                    "granska ett scenario och visa vad det säger i klartext"},
-          .options = {{.name = "FILE", .into = file.get(), .help = {"scenario", "scenario"}, .required = true, .choices = {}}},
+          .options = {{.name = "FILE",
+                       .into = file.get(),
+                       .help = {"scenario", "scenario"},
+                       .required = true,
+                       .choices = {}}},
           .act = [file](const Context& context) { return check(*file, context); }};
 }
 

@@ -48,7 +48,8 @@ void tell_number(const Sheet& sheet, const model::Provenance& carried) {
   sheet.line({"confidence", "tillförlitlighet"}, carried.confidence);
   if (carried.low) sheet.line({"low", "lägst"}, model::shown(*carried.low));
   if (carried.high) sheet.line({"high", "högst"}, model::shown(*carried.high));
-  sheet.line({"distribution, not varied in a run", "fördelning, varieras inte i en körning"}, carried.distribution);
+  sheet.line({"distribution, not varied in a run", "fördelning, varieras inte i en körning"},
+             carried.distribution);
   if (carried.price_year) sheet.line({"price year", "prisår"}, std::to_string(*carried.price_year));
   sheet.line({"note", "anmärkning"}, carried.note);
 }
@@ -112,8 +113,16 @@ Verb explain_verb() {
   return {.name = "explain",
           .help = {"explain a path: meaning, unit, range, default, and its value in a scenario",
                    "förklara en sökväg: betydelse, enhet, spann, förval, och dess värde i ett scenario"},
-          .options = {{.name = "PATH", .into = &asked->path, .help = {"such as pool.se.fte", "som pool.se.fte"}, .required = true, .choices = {}},
-                      {.name = "FILE", .into = &asked->file, .help = {"scenario", "scenario"}, .required = false, .choices = {}}},
+          .options = {{.name = "PATH",
+                       .into = &asked->path,
+                       .help = {"such as pool.se.fte", "som pool.se.fte"},
+                       .required = true,
+                       .choices = {}},
+                      {.name = "FILE",
+                       .into = &asked->file,
+                       .help = {"scenario", "scenario"},
+                       .required = false,
+                       .choices = {}}},
           .act = [asked](const Context& context) { return explain(*asked, context); }};
 }
 

@@ -44,9 +44,12 @@ Context context_of(int count, char** arguments) {
   Context context{.language = language_of_locale(), .arguments = {arguments + 1, arguments + count}};
   for (std::size_t i = 0; i < context.arguments.size(); ++i) {
     std::string_view word = context.arguments[i];
-    if (word == "--lang" && i + 1 < context.arguments.size()) word = context.arguments[i + 1];
-    else if (word.starts_with("--lang=")) word.remove_prefix(7);
-    else continue;
+    if (word == "--lang" && i + 1 < context.arguments.size())
+      word = context.arguments[i + 1];
+    else if (word.starts_with("--lang="))
+      word.remove_prefix(7);
+    else
+      continue;
     context.language_asked = true;
     context.language = word == "sv" ? base::Language::sv : base::Language::en;
   }
@@ -100,7 +103,8 @@ base::Text mistake_called(std::string_view name) {
 int not_understood(const CLI::ParseError& error, const Context& context) {
   const base::Text text = mistake_called(error.get_name());
   const base::Text help{"stegvis --help shows how it is written", "stegvis --help visar hur det skrivs"};
-  std::fprintf(stderr, "%s (%s)\n%s\n", text.in(context.language).c_str(), error.what(), help.in(context.language).c_str());
+  std::fprintf(stderr, "%s (%s)\n%s\n", text.in(context.language).c_str(), error.what(),
+               help.in(context.language).c_str());
   return cli::users_fault;
 }
 
@@ -112,9 +116,10 @@ int unknown_verb(const std::string& word, const std::vector<Verb>& verbs, const 
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
   const bool swedish = context.language == base::Language::sv;
-  std::fprintf(stderr, swedish ? "%s: är inget kommando; tillåtet: %s" : "%s: is no command; allowed: %s", word.c_str(),
-               list.c_str());
-  if (!meant.empty()) std::fprintf(stderr, swedish ? ". Menade du \"%s\"?" : ". Did you mean \"%s\"?", meant.c_str());
+  std::fprintf(stderr, swedish ? "%s: är inget kommando; tillåtet: %s" : "%s: is no command; allowed: %s",
+               word.c_str(), list.c_str());
+  if (!meant.empty())
+    std::fprintf(stderr, swedish ? ". Menade du \"%s\"?" : ". Did you mean \"%s\"?", meant.c_str());
   std::fputc('\n', stderr);
   return cli::users_fault;
 }
@@ -122,9 +127,12 @@ int unknown_verb(const std::string& word, const std::vector<Verb>& verbs, const 
 std::string first_word(const Context& context) {
   for (std::size_t i = 0; i < context.arguments.size(); ++i) {
     const std::string& word = context.arguments[i];
-    if (word == "--lang") ++i;
-    else if (!word.starts_with('-')) return word;
-    else if (!word.starts_with("--lang=")) return {};
+    if (word == "--lang")
+      ++i;
+    else if (!word.starts_with('-'))
+      return word;
+    else if (!word.starts_with("--lang="))
+      return {};
   }
   return {};
 }
@@ -145,9 +153,10 @@ void speak(CLI::App& app, const Context& context) {
 int run(int count, char** arguments) {
   const Context context = context_of(count, arguments);
   const std::vector<Verb> verbs = cli::all_verbs();
-  const base::Text purpose{"stegvis forecasts people, coaches and money on the way from day services to a lasting job.",
-                           "stegvis ger prognoser för människor, coacher och pengar på vägen från daglig verksamhet "
-                           "till varaktigt arbete."};
+  const base::Text purpose{
+      "stegvis forecasts people, coaches and money on the way from day services to a lasting job.",
+      "stegvis ger prognoser för människor, coacher och pengar på vägen från daglig verksamhet "
+      "till varaktigt arbete."};
   CLI::App app{purpose.in(context.language), "stegvis"};
   speak(app, context);
   std::string language;

@@ -10,7 +10,9 @@ namespace stegvis::cli {
 namespace {
 
 bool mentions(const model::Field& field, const std::string& word) {
-  const auto has = [&](const std::string& text) { return model::id_like(text).find(word) != std::string::npos; };
+  const auto has = [&](const std::string& text) {
+    return model::id_like(text).find(word) != std::string::npos;
+  };
   return has(field.path) || has(field.meaning.en) || has(field.meaning.sv);
 }
 
@@ -24,10 +26,12 @@ int list_paths(const std::string& asked, const Context& context) {
   for (const model::Field& field : model::fields()) {
     if (!mentions(field, word)) continue;
     ++found;
-    std::printf("%-*s  %s\n", static_cast<int>(widest), field.path.c_str(), field.meaning.in(context.language).c_str());
+    std::printf("%-*s  %s\n", static_cast<int>(widest), field.path.c_str(),
+                field.meaning.in(context.language).c_str());
   }
   if (found > 0) return fine;
-  const base::Text none{"no path and no meaning has the word \"" + asked + "\"", "ingen sökväg och ingen förklaring har ordet \"" + asked + "\""};
+  const base::Text none{"no path and no meaning has the word \"" + asked + "\"",
+                        "ingen sökväg och ingen förklaring har ordet \"" + asked + "\""};
   std::fprintf(stderr, "%s\n", none.in(context.language).c_str());
   return users_fault;
 }
@@ -39,7 +43,11 @@ Verb paths_verb() {
   return {.name = "paths",
           .help = {"list everything a scenario can say (that has a word in it)",
                    "lista allt ett scenario kan säga (med ett visst ord i sig)"},
-          .options = {{.name = "WORD", .into = word.get(), .help = {"only those that mention it", "bara de som nämner det"}, .required = false, .choices = {}}},
+          .options = {{.name = "WORD",
+                       .into = word.get(),
+                       .help = {"only those that mention it", "bara de som nämner det"},
+                       .required = false,
+                       .choices = {}}},
           .act = [word](const Context& context) { return list_paths(*word, context); }};
 }
 

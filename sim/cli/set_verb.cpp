@@ -15,7 +15,8 @@ struct Set {
 };
 
 int set(const Set& asked, const Context& context) {
-  const base::Problems problems = io::write_alternative({asked.file, asked.changes, asked.removed}, asked.out, asked.force);
+  const base::Problems problems =
+      io::write_alternative({asked.file, asked.changes, asked.removed}, asked.out, asked.force);
   return problems.empty() ? static_cast<int>(fine) : refuse(problems, context);
 }
 
@@ -26,12 +27,31 @@ Verb set_verb() {
   return {.name = "set",
           .help = {"write an alternative to a scenario as a file of a few lines",
                    "skriv ett alternativ till ett scenario som en fil på några rader"},
-          .options = {{.name = "FILE", .into = &asked->file, .help = {"scenario", "scenario"}, .required = true, .choices = {}},
-                      {.name = "CHANGE", .into = &asked->changes,
-                       .help = {"path=value, such as pool.se.fte=2.3", "sökväg=värde, som pool.se.fte=2.3"}, .required = false, .choices = {}},
-                      {.name = "--remove", .into = &asked->removed, .help = {"paths to take away", "sökvägar att ta bort"}, .required = false, .choices = {}},
-                      {.name = "-o,--out", .into = &asked->out, .help = {"file to write", "fil att skriva"}, .required = true, .choices = {}},
-                      {.name = "--force", .into = &asked->force, .help = {"replace the file if it exists", "ersätt filen om den finns"}, .required = false, .choices = {}}},
+          .options = {{.name = "FILE",
+                       .into = &asked->file,
+                       .help = {"scenario", "scenario"},
+                       .required = true,
+                       .choices = {}},
+                      {.name = "CHANGE",
+                       .into = &asked->changes,
+                       .help = {"path=value, such as pool.se.fte=2.3", "sökväg=värde, som pool.se.fte=2.3"},
+                       .required = false,
+                       .choices = {}},
+                      {.name = "--remove",
+                       .into = &asked->removed,
+                       .help = {"paths to take away", "sökvägar att ta bort"},
+                       .required = false,
+                       .choices = {}},
+                      {.name = "-o,--out",
+                       .into = &asked->out,
+                       .help = {"file to write", "fil att skriva"},
+                       .required = true,
+                       .choices = {}},
+                      {.name = "--force",
+                       .into = &asked->force,
+                       .help = {"replace the file if it exists", "ersätt filen om den finns"},
+                       .required = false,
+                       .choices = {}}},
           .act = [asked](const Context& context) { return set(*asked, context); }};
 }
 

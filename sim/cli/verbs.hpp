@@ -11,9 +11,9 @@
 #include "base/text.hpp"
 
 /// \file
-/// What a verb of the program is: its name, its options, and what it does. Verbs know nothing of the library that
-/// reads the command line; main.cpp alone does. To add one: write `Verb something_verb()` in a file of its own, declare
-/// it here and name it in all_verbs().
+/// What a verb of the program is: its name, its options, and what it does. Verbs know nothing of the library
+/// that reads the command line; main.cpp alone does. To add one: write `Verb something_verb()` in a file of
+/// its own, declare it here and name it in all_verbs().
 namespace stegvis::cli {
 
 /// How the program ended.
@@ -31,8 +31,9 @@ struct Context {
 };
 
 /// Where an option's value goes; its type says what may be typed. Vectors take all that follow.
-using Target = std::variant<bool*, std::string*, std::optional<std::string>*, std::vector<std::string>*,
-                            std::optional<std::int64_t>*, std::optional<std::uint64_t>*, std::optional<double>*>;
+using Target =
+    std::variant<bool*, std::string*, std::optional<std::string>*, std::vector<std::string>*,
+                 std::optional<std::int64_t>*, std::optional<std::uint64_t>*, std::optional<double>*>;
 
 /// One option (`--seed`, `-o,--out`) or, without dashes, one argument by position (`FILE`).
 struct Option {
@@ -46,8 +47,8 @@ struct Option {
 struct Verb {
   std::string name;
   base::Text help;
-  std::vector<Option> options;               ///< their targets live as long as `act`
-  std::function<int(const Context&)> act;    ///< returns an ExitCode
+  std::vector<Option> options;             ///< their targets live as long as `act`
+  std::function<int(const Context&)> act;  ///< returns an ExitCode
 };
 
 /// Prints each problem on a line of its own and how many there were; returns users_fault.

@@ -18,18 +18,20 @@ using base::Text;
 std::string value_text(std::string_view path, std::string_view typed) {
   const model::Value value = model::value_of(typed);
   const model::Field* field = model::find_field(path);
-  const bool words = field != nullptr && (field->kind == model::Kind::text || field->kind == model::Kind::id ||
-                                          field->kind == model::Kind::choice || field->kind == model::Kind::family);
+  const bool words =
+      field != nullptr && (field->kind == model::Kind::text || field->kind == model::Kind::id ||
+                           field->kind == model::Kind::choice || field->kind == model::Kind::family);
   return words && value.as<std::string>() == nullptr ? model::quoted(typed) : model::shown(value);
 }
 
 Problem not_a_change(const std::string& change) {
-  return model::problem_of({.path = change,
-                            .found = {},
-                            .problem = {"is no change", "är ingen ändring"},
-                            .why = {},
-                            .allowed = {"path=value, such as pool.se.fte=2.3", "sökväg=värde, som pool.se.fte=2.3"},
-                            .suggestion = {}});
+  return model::problem_of(
+      {.path = change,
+       .found = {},
+       .problem = {"is no change", "är ingen ändring"},
+       .why = {},
+       .allowed = {"path=value, such as pool.se.fte=2.3", "sökväg=värde, som pool.se.fte=2.3"},
+       .suggestion = {}});
 }
 
 Problem unknown(const std::string& path) {
@@ -66,8 +68,11 @@ std::string set_lines(const Alternative& alternative, Problems& problems) {
       continue;
     }
     const std::string path = change.substr(0, equals);
-    if (model::find_field(path) == nullptr) problems.push_back(unknown(path));
-    else lines += model::quoted(path) + " = " + value_text(path, std::string_view{change}.substr(equals + 1)) + "\n";
+    if (model::find_field(path) == nullptr)
+      problems.push_back(unknown(path));
+    else
+      lines +=
+          model::quoted(path) + " = " + value_text(path, std::string_view{change}.substr(equals + 1)) + "\n";
   }
   return lines.empty() ? lines : "\n[set]\n" + lines;
 }
@@ -81,8 +86,9 @@ std::string title_line(const ScenarioFile& base, const Alternative& alternative)
 
 Problem in_the_way(const fs::path& path) {
   const std::string name = path.string();
-  return {"", {name + ": the file exists and stays as it is (--force replaces it)",
-               name + ": filen finns och lämnas som den är (--force ersätter den)"}};
+  return {"",
+          {name + ": the file exists and stays as it is (--force replaces it)",
+           name + ": filen finns och lämnas som den är (--force ersätter den)"}};
 }
 
 Problem no_folder(const fs::path& path) {
@@ -112,8 +118,8 @@ Problems write_alternative(const Alternative& alternative, const fs::path& path,
   if (fs::equivalent(alternative.base, path, error)) return {in_the_way(path)};
   Problems problems;
   const std::string changes = set_lines(alternative, problems);
-  const std::string text =
-      title_line(*base, alternative) + base_line(alternative.base, path) + remove_line(alternative.removed) + changes;
+  const std::string text = title_line(*base, alternative) + base_line(alternative.base, path) +
+                           remove_line(alternative.removed) + changes;
   if (!problems.empty()) return problems;
   const auto read = read_scenario_text(path, text);
   return read ? write_text(path, text) : without_place(read.problems(), path);

@@ -15,8 +15,9 @@ struct Alternative {
   std::vector<std::string> removed;
 };
 
-/// The alternative as a scenario file of a few lines: `base`, `remove` and [set]. It is written only if it is valid; an
-/// existing file stays unless `replace`.
-base::Problems write_alternative(const Alternative& alternative, const std::filesystem::path& path, bool replace);
+/// The alternative as a scenario file of a few lines: `base`, `remove` and [set]. It is written only if it is
+/// valid; an existing file stays unless `replace`.
+base::Problems write_alternative(const Alternative& alternative, const std::filesystem::path& path,
+                                 bool replace);
 
 }  // namespace stegvis::io

@@ -5,7 +5,8 @@
 namespace stegvis::io {
 namespace {
 
-/// The table under whose header a leaf is written, and its key there. What a number carries is written as a dotted key
+/// The table under whose header a leaf is written, and its key there. What a number carries is written as a
+/// dotted key
 /// (`fte.source`), so that the number stays together.
 struct Spot {
   std::string table;

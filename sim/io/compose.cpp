@@ -23,7 +23,8 @@ bool is_direction(std::string_view path) {
   return std::find(directions.begin(), directions.end(), first) != directions.end();
 }
 
-/// What is defined as a whole in one place: `stage.seeking` of `stage.seeking.to.work.scale`, or a path of one step.
+/// What is defined as a whole in one place: `stage.seeking` of `stage.seeking.to.work.scale`, or a path of
+/// one step.
 std::string thing_of(const std::string& path) {
   const std::size_t first = path.find('.');
   const std::size_t second = first == std::string::npos ? first : path.find('.', first + 1);
@@ -78,8 +79,8 @@ class Composer {
     return own;
   }
 
-  /// Adds things; one that is there already is refused, except that a file's own top lines (title, seed ...) win over
-  /// those of its base.
+  /// Adds things; one that is there already is refused, except that a file's own top lines (title, seed ...)
+  /// win over those of its base.
   void add(const Composed& more, Composed& whole, Over over) {
     std::map<std::string, Place> clashes;
     for (const auto& [path, leaf] : more.leaves) {
@@ -93,7 +94,8 @@ class Composer {
       if (thing != path || path.find('.') == std::string::npos || clashes.contains(thing)) continue;
       if (defined(thing, whole)) clashes.emplace(thing, place);
     }
-    for (const auto& [thing, place] : clashes) twice(thing, place, first_place(thing, whole), over == Over::base);
+    for (const auto& [thing, place] : clashes)
+      twice(thing, place, first_place(thing, whole), over == Over::base);
     for (const auto& [path, leaf] : more.leaves) {
       if (!clashes.contains(thing_of(path))) whole.leaves.insert_or_assign(path, leaf);
     }
@@ -151,7 +153,8 @@ class Composer {
       if (!removes) set_one(leaf, told, whole);
     }
     for (const Header& table : document.tables) {
-      if (table.path.size() > 4 && lies_in(table.path, "set")) whole.tables.emplace(table.path.substr(4), table.place);
+      if (table.path.size() > 4 && lies_in(table.path, "set"))
+        whole.tables.emplace(table.path.substr(4), table.place);
     }
   }
 
@@ -185,12 +188,13 @@ class Composer {
   }
 
   void no_base(Place place, const char* what) {
-    problems_.push_back({place, model::problem_of({.path = what,
-                                                   .found = {},
-                                                   .problem = {"there is nothing to change", "det finns inget att ändra"},
-                                                   .why = {"the file names no `base`", "filen namnger ingen `base`"},
-                                                   .allowed = {},
-                                                   .suggestion = {}})});
+    problems_.push_back(
+        {place, model::problem_of({.path = what,
+                                   .found = {},
+                                   .problem = {"there is nothing to change", "det finns inget att ändra"},
+                                   .why = {"the file names no `base`", "filen namnger ingen `base`"},
+                                   .allowed = {},
+                                   .suggestion = {}})});
   }
 
   void complain(Place place, const std::string& path, const Value& found, Text problem, Text allowed,
@@ -205,7 +209,9 @@ class Composer {
 
   void twice(const std::string& thing, Place place, Place before, bool in_base) {
     const std::string where = library_.sources[before.file].name + ":" + std::to_string(before.line);
-    const Text remedy = in_base ? Text{"what the base has is changed under [set]", "det basen har ändras under [set]"} : Text{};
+    const Text remedy =
+        in_base ? Text{"what the base has is changed under [set]", "det basen har ändras under [set]"}
+                : Text{};
     problems_.push_back({place, model::problem_of({.path = thing,
                                                    .found = {},
                                                    .problem = {"is defined twice, first at " + where,

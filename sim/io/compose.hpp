@@ -14,11 +14,12 @@ struct Composed {
   std::map<std::string, Place> tables;  ///< headers, by path
 };
 
-/// The file with this index and everything it draws in. An id defined twice, a path removed that is not there, and
-/// [set] without a base are noted in `problems`.
+/// The file with this index and everything it draws in. An id defined twice, a path removed that is not
+/// there, and [set] without a base are noted in `problems`.
 Composed compose(const Library& library, std::size_t file, std::vector<Located>& problems);
 
-/// The composed scenario as one TOML text in one order: the same scenario gives the same text, whatever the files were.
+/// The composed scenario as one TOML text in one order: the same scenario gives the same text, whatever the
+/// files were.
 std::string canonical(const Composed& composed);
 
 }  // namespace stegvis::io

@@ -1,4 +1,5 @@
-// Debian's package links a library built to throw; here the header alone is compiled, to return errors as values.
+// Debian's package links a library built to throw; here the header alone is compiled, to return errors as
+// values.
 #undef TOML_SHARED_LIB
 #undef TOML_HEADER_ONLY
 #define TOML_HEADER_ONLY 1
@@ -64,15 +65,23 @@ class Flattener {
 
   std::optional<Value> value_at(const toml::node& node, const std::string& path, Place place) {
     switch (node.type()) {
-      case toml::node_type::string: return Value{std::string{node.as_string()->get()}};
-      case toml::node_type::integer: return Value{std::int64_t{node.as_integer()->get()}};
-      case toml::node_type::floating_point: return Value{node.as_floating_point()->get()};
-      case toml::node_type::boolean: return Value{node.as_boolean()->get()};
-      case toml::node_type::date: return date_of(node.as_date()->get());
-      case toml::node_type::array: return list_of(*node.as_array(), path, place);
-      default: break;
+      case toml::node_type::string:
+        return Value{std::string{node.as_string()->get()}};
+      case toml::node_type::integer:
+        return Value{std::int64_t{node.as_integer()->get()}};
+      case toml::node_type::floating_point:
+        return Value{node.as_floating_point()->get()};
+      case toml::node_type::boolean:
+        return Value{node.as_boolean()->get()};
+      case toml::node_type::date:
+        return date_of(node.as_date()->get());
+      case toml::node_type::array:
+        return list_of(*node.as_array(), path, place);
+      default:
+        break;
     }
-    complain(place, path, "", {"has a value that no scenario can have", "har ett värde som inget scenario kan ha"},
+    complain(place, path, "",
+             {"has a value that no scenario can have", "har ett värde som inget scenario kan ha"},
              {"a date has no time of day, and tables stand by their ids, not in lists",
               "ett datum har inget klockslag, och tabeller står under sina id:n, inte i listor"},
              "");
@@ -90,10 +99,12 @@ class Flattener {
   }
 
   static Value date_of(const toml::date& date) {
-    return {base::Date{std::chrono::year{date.year}, std::chrono::month{date.month}, std::chrono::day{date.day}}};
+    return {
+        base::Date{std::chrono::year{date.year}, std::chrono::month{date.month}, std::chrono::day{date.day}}};
   }
 
-  void complain(Place place, const std::string& path, std::string found, Text problem, Text why, std::string better) {
+  void complain(Place place, const std::string& path, std::string found, Text problem, Text why,
+                std::string better) {
     document_.problems.push_back({place, model::problem_of({.path = path,
                                                             .found = std::move(found),
                                                             .problem = std::move(problem),
@@ -117,7 +128,8 @@ Document refused(Place place, Text text) {
 
 Document parse_document(std::string_view text, std::size_t file) {
   if (const std::uint32_t line = line_nested_too_deep(text); line > 0) {
-    return refused({file, line, 1}, {"this line nests keys too deep for a scenario", "raden har för många led i sina nycklar för ett scenario"});
+    return refused({file, line, 1}, {"this line nests keys too deep for a scenario",
+                                     "raden har för många led i sina nycklar för ett scenario"});
   }
   const toml::parse_result result = toml::parse(text);
   if (result.failed()) {

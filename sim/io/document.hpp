@@ -9,7 +9,8 @@
 #include "model/value.hpp"
 
 /// \file
-/// A TOML text as a flat list of what it says and where. It knows positions and text; what a path means, it does not.
+/// A TOML text as a flat list of what it says and where. It knows positions and text; what a path means, it
+/// does not.
 namespace stegvis::io {
 
 /// Line and column (in characters), from 1; 0: the file as a whole.
@@ -32,8 +33,8 @@ struct Leaf {
   std::string path;
   model::Value value;
   Place place;
-  /// The outermost inline table (`{ ... }`) it stands in, as a path; empty when it stands in none. Under [set] such
-  /// a table replaces what was there.
+  /// The outermost inline table (`{ ... }`) it stands in, as a path; empty when it stands in none. Under
+  /// [set] such a table replaces what was there.
   std::string inside;
 };
 

@@ -18,9 +18,12 @@ class Filler {
     for (const auto& [path, place] : composed_.tables) table(path, place);
     for (const auto& [path, leaf] : composed_.leaves) {
       const std::string number{model::carrier_of(path)};
-      if (model::find_field(path) == nullptr) unknown(path, leaf.place);
-      else if (number.empty()) note(model::set(filled_.scenario, path, leaf.value), leaf.place);
-      else if (numbers_.insert(number).second) number_table(number, leaf.place);
+      if (model::find_field(path) == nullptr)
+        unknown(path, leaf.place);
+      else if (number.empty())
+        note(model::set(filled_.scenario, path, leaf.value), leaf.place);
+      else if (numbers_.insert(number).second)
+        number_table(number, leaf.place);
     }
     return std::move(filled_);
   }
@@ -44,17 +47,20 @@ class Filler {
     }
     const auto value = composed_.leaves.find(number + ".value");
     if (value == composed_.leaves.end()) return no_value(number, place);
-    if (fine) note(model::set(filled_.scenario, number, value->second.value, &carried), value->second.place);
-    else filled_.blamed.insert(number);
+    if (fine)
+      note(model::set(filled_.scenario, number, value->second.value, &carried), value->second.place);
+    else
+      filled_.blamed.insert(number);
   }
 
   void no_value(const std::string& number, Place place) {
-    note({model::problem_of({.path = number,
-                             .found = {},
-                             .problem = {"has no value", "saknar värde"},
-                             .why = {"a table for a number needs `value`", "en tabell för ett tal behöver `value`"},
-                             .allowed = {},
-                             .suggestion = {}})},
+    note({model::problem_of(
+             {.path = number,
+              .found = {},
+              .problem = {"has no value", "saknar värde"},
+              .why = {"a table for a number needs `value`", "en tabell för ett tal behöver `value`"},
+              .allowed = {},
+              .suggestion = {}})},
          place);
   }
 
@@ -69,13 +75,15 @@ class Filler {
     const std::string meant = worth_searching ? model::nearest_path(path) : std::string{};
     filled_.blamed.insert(wrong);
     if (!meant.empty()) filled_.blamed.insert(meant);
-    const std::vector<std::string> keys = worth_searching ? model::keys_under(known) : std::vector<std::string>{};
-    note({model::problem_of({.path = wrong,
-                             .found = {},
-                             .problem = {"is not known here", "är inte känt här"},
-                             .why = {},
-                             .allowed = meant.empty() ? model::listed(keys) : base::Text{},
-                             .suggestion = std::string{model::last_step(meant.substr(0, depth_end(meant, wrong)))}})},
+    const std::vector<std::string> keys =
+        worth_searching ? model::keys_under(known) : std::vector<std::string>{};
+    note({model::problem_of(
+             {.path = wrong,
+              .found = {},
+              .problem = {"is not known here", "är inte känt här"},
+              .why = {},
+              .allowed = meant.empty() ? model::listed(keys) : base::Text{},
+              .suggestion = std::string{model::last_step(meant.substr(0, depth_end(meant, wrong)))}})},
          place);
   }
 
@@ -83,7 +91,8 @@ class Filler {
   static std::size_t depth_end(const std::string& meant, const std::string& wrong) {
     const std::size_t depth = model::steps_of(wrong).size();
     std::size_t end = 0;
-    for (std::size_t i = 0; i < depth && end != std::string::npos; ++i) end = meant.find('.', end + (i > 0 ? 1 : 0));
+    for (std::size_t i = 0; i < depth && end != std::string::npos; ++i)
+      end = meant.find('.', end + (i > 0 ? 1 : 0));
     return end;
   }
 

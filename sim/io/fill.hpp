@@ -16,7 +16,8 @@ struct Filled {
   std::set<std::string> blamed;  ///< paths already complained about, or probably meant by a misspelt one
 };
 
-/// Sets every leaf on the typed scenario by its path. What a path is, in which unit and range, model/fields knows.
+/// Sets every leaf on the typed scenario by its path. What a path is, in which unit and range, model/fields
+/// knows.
 Filled fill(const Composed& composed);
 
 }  // namespace stegvis::io

@@ -11,10 +11,14 @@ inline std::string json_string(std::string_view text) {
   std::string json = "\"";
   for (const char c : text) {
     const auto code = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') (json += '\\') += c;
-    else if (c == '\n') json += "\\n";
-    else if (code < 0x20) ((json += "\\u00") += hex[code >> 4]) += hex[code & 15];
-    else json += c;
+    if (c == '"' || c == '\\')
+      (json += '\\') += c;
+    else if (c == '\n')
+      json += "\\n";
+    else if (code < 0x20)
+      ((json += "\\u00") += hex[code >> 4]) += hex[code & 15];
+    else
+      json += c;
   }
   return json += '"';
 }

@@ -77,7 +77,8 @@ class Librarian {
     for (const Value& item : *list) follow_one(file, folder, leaf, item, "include");
   }
 
-  void follow_one(std::size_t file, const fs::path& folder, const Leaf& leaf, const Value& value, const char* how) {
+  void follow_one(std::size_t file, const fs::path& folder, const Leaf& leaf, const Value& value,
+                  const char* how) {
     const auto* name = value.as<std::string>();
     if (name == nullptr || name->empty() || name->find('\0') != std::string::npos) return wrong_kind(leaf);
     const std::ptrdiff_t found = open(folder / *name, leaf.place, how);
@@ -94,7 +95,9 @@ class Librarian {
     std::string circle;
     for (auto step = first; step != trail_.end(); ++step) circle += step->name + " -> ";
     circle += first->name;
-    complain(asked_at, how, {"files name each other in a circle: " + circle, "filer namnger varandra i en cirkel: " + circle});
+    complain(
+        asked_at, how,
+        {"files name each other in a circle: " + circle, "filer namnger varandra i en cirkel: " + circle});
     return true;
   }
 
@@ -106,7 +109,8 @@ class Librarian {
                                         .problem = {"is not of the right kind", "är inte av rätt slag"},
                                         .why = {},
                                         .allowed = leaf.path == "base"
-                                                       ? Text{"the name of a file in quotes", "en fils namn inom citattecken"}
+                                                       ? Text{"the name of a file in quotes",
+                                                              "en fils namn inom citattecken"}
                                                        : Text{"a list of file names", "en lista med filnamn"},
                                         .suggestion = {}})});
   }
@@ -137,8 +141,10 @@ class Librarian {
 Library read_library(const fs::path& path, const std::optional<std::string>& text) {
   Library library;
   Librarian librarian{library};
-  if (text) librarian.take(path, *text);
-  else librarian.open(path, {}, "");
+  if (text)
+    librarian.take(path, *text);
+  else
+    librarian.open(path, {}, "");
   return library;
 }
 

@@ -28,16 +28,17 @@ struct Volume {
   std::vector<Reference> base;  ///< one, or none
 };
 
-/// All files that a scenario is made of, each read once. Files of `include` and `base` are looked for beside the file
-/// that names them.
+/// All files that a scenario is made of, each read once. Files of `include` and `base` are looked for beside
+/// the file that names them.
 struct Library {
   std::vector<Source> sources;
-  std::vector<Volume> volumes;     ///< as `sources`; the first is the one asked for
-  std::vector<Located> problems;   ///< of files, and of keys and values that no scenario can have
-  bool complete = true;            ///< false when a file is missing, too large, not TOML, or part of a circle
+  std::vector<Volume> volumes;    ///< as `sources`; the first is the one asked for
+  std::vector<Located> problems;  ///< of files, and of keys and values that no scenario can have
+  bool complete = true;           ///< false when a file is missing, too large, not TOML, or part of a circle
 };
 
 /// `text`, where given, is taken for the contents of `path`, which need not exist.
-Library read_library(const std::filesystem::path& path, const std::optional<std::string>& text = std::nullopt);
+Library read_library(const std::filesystem::path& path,
+                     const std::optional<std::string>& text = std::nullopt);
 
 }  // namespace stegvis::io

@@ -36,7 +36,8 @@ Place place_of(std::string_view path, const Places& places) {
 std::string in_words(Place place, const std::vector<Source>& sources) {
   if (place.file >= sources.size()) return {};
   const std::string& name = sources[place.file].name;
-  return place.line == 0 ? name : name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+  return place.line == 0 ? name
+                         : name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
 }
 
 Problem placed(const Located& located, const std::vector<Source>& sources) {
@@ -52,7 +53,9 @@ Problems sorted(std::vector<Located> problems, const std::vector<Source>& source
     return std::tie(one.place, one.problem.text.en) < std::tie(other.place, other.problem.text.en);
   };
   std::stable_sort(problems.begin(), problems.end(), before);
-  const auto same = [&](const Located& one, const Located& other) { return !before(one, other) && !before(other, one); };
+  const auto same = [&](const Located& one, const Located& other) {
+    return !before(one, other) && !before(other, one);
+  };
   problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
   Problems placed_ones;
   for (const Located& problem : problems) placed_ones.push_back(placed(problem, sources));
@@ -60,7 +63,8 @@ Problems sorted(std::vector<Located> problems, const std::vector<Source>& source
 }
 
 /// Fields whose neighbours look wrong or missing when they themselves are wrong.
-constexpr std::array leading{"hazard", "duration", "distribution", "elapsed", "age", "date", "slots", "fte", "norm"};
+constexpr std::array leading{"hazard", "duration", "distribution", "elapsed", "age",
+                             "date",   "slots",    "fte",          "norm"};
 
 /// Whether what the judge says follows from a mistake already told.
 bool is_blamed(const std::string& path, const std::set<std::string>& blamed) {
@@ -71,8 +75,8 @@ bool is_blamed(const std::string& path, const std::set<std::string>& blamed) {
                      [&](const char* key) { return blamed.contains(table + "." + key); });
 }
 
-/// One file's scenario; what is wrong with it lands in `problems`. The whole is judged only when every file could be read:
-/// what a missing file would have said is no mistake.
+/// One file's scenario; what is wrong with it lands in `problems`. The whole is judged only when every file
+/// could be read: what a missing file would have said is no mistake.
 Scenario judged(const Composed& composed, bool complete, std::vector<Located>& problems) {
   Filled filled = fill(composed);
   std::move(filled.problems.begin(), filled.problems.end(), std::back_inserter(problems));

@@ -24,8 +24,8 @@ struct ScenarioFile {
   std::string base_name;
 };
 
-/// Reads, composes and checks. Failing, it gives every problem at once, in the order of the files, each beginning with
-/// `file:line:column: `.
+/// Reads, composes and checks. Failing, it gives every problem at once, in the order of the files, each
+/// beginning with `file:line:column: `.
 base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path);
 
 /// The same for a text that is not written yet, as if it stood at `path`.

@@ -52,22 +52,33 @@ std::string pattern_of(Kind kind) {
     case Kind::span:
     case Kind::spans:
     case Kind::instant:
-    case Kind::instants: return number + " *" + time;
+    case Kind::instants:
+      return number + " *" + time;
     case Kind::rate:
-    case Kind::rates: return number + " *%? */ *" + time;
-    case Kind::growth: return number + " *%?( */ *(year|år))?";
-    case Kind::share: return number + " *%?";
-    case Kind::share_or_rest: return "(rest|" + number + " *%?)";
-    case Kind::money: return number + " *(SEK|kr)";
-    default: return {};
+    case Kind::rates:
+      return number + " *%? */ *" + time;
+    case Kind::growth:
+      return number + " *%?( */ *(year|år))?";
+    case Kind::share:
+      return number + " *%?";
+    case Kind::share_or_rest:
+      return "(rest|" + number + " *%?)";
+    case Kind::money:
+      return number + " *(SEK|kr)";
+    default:
+      return {};
   }
 }
 
-std::string text_form(Kind kind) { return "{\"type\": \"string\", \"pattern\": \"^" + pattern_of(kind) + "$\"}"; }
+std::string text_form(Kind kind) {
+  return "{\"type\": \"string\", \"pattern\": \"^" + pattern_of(kind) + "$\"}";
+}
 
-/// Ranges in the unit a plain number has; those of spans and rates depend on the unit said and are left to the program.
+/// Ranges in the unit a plain number has; those of spans and rates depend on the unit said and are left to
+/// the program.
 std::string number_form(const Field& field) {
-  std::string json = field.kind == Kind::whole || field.kind == Kind::seed ? "{\"type\": \"integer\"" : "{\"type\": \"number\"";
+  std::string json = field.kind == Kind::whole || field.kind == Kind::seed ? "{\"type\": \"integer\""
+                                                                           : "{\"type\": \"number\"";
   const auto bound = [&](const char* closed, const char* open, double x, bool is_open) {
     if (std::isfinite(x)) json += std::string{", \""} + (is_open ? open : closed) + "\": " + model::shown(x);
   };
@@ -100,18 +111,29 @@ std::string type_of(const Field& field) {
   const std::string moment = std::string{"{\"anyOf\": ["} + date + ", " + text_form(Kind::instant) + "]}";
   if (model::is_one_number(field.kind)) return one_number(field);
   switch (field.kind) {
-    case Kind::flag: return "\"type\": \"boolean\"";
+    case Kind::flag:
+      return "\"type\": \"boolean\"";
     case Kind::choice:
-    case Kind::family: return words(field.choices);
-    case Kind::id: return "\"type\": \"string\", \"pattern\": \"^[a-z0-9_]+$\"";
-    case Kind::ids: return list_of("{\"type\": \"string\", \"pattern\": \"^[a-z0-9_]+([*][a-z0-9_]+)*$\"}");
-    case Kind::date: return "\"type\": \"string\", \"format\": \"date\"";
-    case Kind::instant: return std::string{"\"anyOf\": ["} + date + ", " + text_form(Kind::instant) + "]";
-    case Kind::instants: return list_of(moment);
-    case Kind::spans: return list_of(text_form(Kind::spans));
-    case Kind::rates: return list_of(text_form(Kind::rates));
-    case Kind::seed: return "\"type\": \"integer\", \"minimum\": 0";
-    default: return "\"type\": \"string\"";
+    case Kind::family:
+      return words(field.choices);
+    case Kind::id:
+      return "\"type\": \"string\", \"pattern\": \"^[a-z0-9_]+$\"";
+    case Kind::ids:
+      return list_of("{\"type\": \"string\", \"pattern\": \"^[a-z0-9_]+([*][a-z0-9_]+)*$\"}");
+    case Kind::date:
+      return "\"type\": \"string\", \"format\": \"date\"";
+    case Kind::instant:
+      return std::string{"\"anyOf\": ["} + date + ", " + text_form(Kind::instant) + "]";
+    case Kind::instants:
+      return list_of(moment);
+    case Kind::spans:
+      return list_of(text_form(Kind::spans));
+    case Kind::rates:
+      return list_of(text_form(Kind::rates));
+    case Kind::seed:
+      return "\"type\": \"integer\", \"minimum\": 0";
+    default:
+      return "\"type\": \"string\"";
   }
 }
 
@@ -134,14 +156,16 @@ class Writer {
     std::string json = "{\n" + in + "  \"type\": \"object\",\n";
     std::string properties = extra, names;
     for (const auto& [key, below] : node.named) {
-      properties += (properties.empty() ? "" : ",\n") + in + "    " + json_string(key) + ": " + one(below, level + 2);
+      properties +=
+          (properties.empty() ? "" : ",\n") + in + "    " + json_string(key) + ": " + one(below, level + 2);
       names += (names.empty() ? "" : "|") + key;
     }
     if (!properties.empty()) json += in + "  \"properties\": {\n" + properties + "\n" + in + "  },\n";
     if (node.open) {
       // A named key must not also be judged as an id.
       const std::string pattern = names.empty() ? "^[a-z0-9_]+$" : "^(?!(" + names + ")$)[a-z0-9_]+$";
-      json += in + "  \"patternProperties\": {\n" + in + "    " + json_string(pattern) + ": " + one(*node.open, level + 2) + "\n" + in + "  },\n";
+      json += in + "  \"patternProperties\": {\n" + in + "    " + json_string(pattern) + ": " +
+              one(*node.open, level + 2) + "\n" + in + "  },\n";
     }
     return json + in + "  \"additionalProperties\": false\n" + in + "}";
   }
@@ -162,11 +186,14 @@ std::string carried_form(const Writer& writer) {
     const bool open = key == "value" || key == "low" || key == "high";
     Field shown = field;
     if (key == "confidence") shown.choices = {"seed", "derived", "lit", "GK", "assume"};
-    const std::string form = open ? "{\"description\": " + json_string(field.meaning.en) + ", \"type\": [\"number\", \"string\"]}" : writer.leaf(shown);
-    properties += (properties.empty() ? "" : ",\n") + std::string{"        "} + json_string(key) + ": " + form;
+    const std::string form =
+        open ? "{\"description\": " + json_string(field.meaning.en) + ", \"type\": [\"number\", \"string\"]}"
+             : writer.leaf(shown);
+    properties +=
+        (properties.empty() ? "" : ",\n") + std::string{"        "} + json_string(key) + ": " + form;
   }
-  return "{\n      \"type\": \"object\",\n      \"required\": [\"value\"],\n      \"properties\": {\n" + properties +
-         "\n      },\n      \"additionalProperties\": false\n    }";
+  return "{\n      \"type\": \"object\",\n      \"required\": [\"value\"],\n      \"properties\": {\n" +
+         properties + "\n      },\n      \"additionalProperties\": false\n    }";
 }
 
 /// The keys that say how files are put together; no field of the scenario, so they stand here.
@@ -181,7 +208,9 @@ constexpr const char* directions =
 std::string scenario_schema(Language language) {
   const Writer writer{language};
   std::string body = writer.table(tree(), 0, directions);
-  const std::string head = "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"stegvis scenario\",\n  \"$defs\": {\n    \"number\": ";
+  const std::string head =
+      "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"stegvis "
+      "scenario\",\n  \"$defs\": {\n    \"number\": ";
   return head + carried_form(writer) + "\n  }," + body.substr(1) + "\n";
 }
 

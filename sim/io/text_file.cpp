@@ -37,8 +37,8 @@ Text objection(const fs::path& path) {
 bool written(const fs::path& path, const std::string& text) {
   const File file{std::fopen(path.c_str(), "wb")};
   if (!file) return false;
-  return std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0 &&
-         fsync(fileno(file.get())) == 0;
+  return std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() &&
+         std::fflush(file.get()) == 0 && fsync(fileno(file.get())) == 0;
 }
 
 }  // namespace
@@ -51,7 +51,8 @@ base::Result<std::string> read_text(const fs::path& path) {
   char buffer[1 << 16];
   while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) {
     text.append(buffer, count);
-    if (text.size() > largest_text) return refuse({"the file grew while it was read", "filen växte medan den lästes"});
+    if (text.size() > largest_text)
+      return refuse({"the file grew while it was read", "filen växte medan den lästes"});
   }
   if (std::ferror(file.get()) != 0) return refuse({"the file cannot be read", "filen går inte att läsa"});
   return text;
@@ -60,12 +61,15 @@ base::Result<std::string> read_text(const fs::path& path) {
 base::Problems write_text(const fs::path& path, const std::string& text) {
   const fs::path beside{path.string() + ".part"};
   std::error_code error;
-  if (written(beside, text)) fs::rename(beside, path, error);
-  else error = std::make_error_code(std::errc::io_error);
+  if (written(beside, text))
+    fs::rename(beside, path, error);
+  else
+    error = std::make_error_code(std::errc::io_error);
   if (!error) return {};
   std::error_code ignored;
   fs::remove(beside, ignored);
-  return {refuse({path.string() + ": the file cannot be written", path.string() + ": filen går inte att skriva"})};
+  return {refuse(
+      {path.string() + ": the file cannot be written", path.string() + ": filen går inte att skriva"})};
 }
 
 }  // namespace stegvis::io

@@ -30,7 +30,8 @@ Field carried_row(const char* key, Kind kind, const char* en, const char* sv) {
   return field;
 }
 
-Problems complain(std::string_view path, const Value& value, Text problem, Text allowed, std::string suggestion = {}) {
+Problems complain(std::string_view path, const Value& value, Text problem, Text allowed,
+                  std::string suggestion = {}) {
   return {problem_of({.path = std::string{path},
                       .found = shown(value),
                       .problem = std::move(problem),
@@ -42,7 +43,8 @@ Problems complain(std::string_view path, const Value& value, Text problem, Text 
 const Text wrong_kind{"is not of the right kind", "är inte av rätt slag"};
 
 /// A bound in the value's own unit, as a number or as a text that repeats the unit.
-Problems carry_bound(Provenance& carried, std::optional<double>& bound, std::string_view path, const Value& value) {
+Problems carry_bound(Provenance& carried, std::optional<double>& bound, std::string_view path,
+                     const Value& value) {
   const Text allowed{"a number in the value's own unit", "ett tal i värdets egen enhet"};
   if (value.is_number() && std::isfinite(value.number())) {
     bound = value.number();
@@ -53,7 +55,8 @@ Problems carry_bound(Provenance& carried, std::optional<double>& bound, std::str
   if (unit.empty()) return complain(path, value, wrong_kind, allowed);
   const std::string plain = plain_unit(unit);
   if (!carried.unit.empty() && plain_unit(carried.unit) != plain) {
-    return complain(path, value, {"has another unit than the value", "har en annan enhet än värdet"}, allowed);
+    return complain(path, value, {"has another unit than the value", "har en annan enhet än värdet"},
+                    allowed);
   }
   carried.unit = plain;
   bound = parse_number(std::string_view{*text}.substr(0, text->size() - unit.size()));
@@ -69,7 +72,8 @@ Problems carry_confidence(Provenance& carried, std::string_view path, const Valu
     }
   }
   return complain(path, value, {"is no known confidence mark", "är inget känt märke för tillförlitlighet"},
-                  listed(confidence_marks()), text == nullptr ? "" : base::nearest(*text, confidence_marks()));
+                  listed(confidence_marks()),
+                  text == nullptr ? "" : base::nearest(*text, confidence_marks()));
 }
 
 Problems carry_year(Provenance& carried, std::string_view path, const Value& value) {
@@ -137,7 +141,8 @@ Problems check_carried(std::string_view path, double value, const Provenance& ca
     return disagree(path, value, {"has a `low` above its `high`", "har ett `low` över sitt `high`"});
   }
   if ((carried.low && value < *carried.low) || (carried.high && value > *carried.high)) {
-    return disagree(path, value, {"lies outside its own `low` and `high`", "ligger utanför sina egna `low` och `high`"});
+    return disagree(path, value,
+                    {"lies outside its own `low` and `high`", "ligger utanför sina egna `low` och `high`"});
   }
   if (carried.distribution.empty()) return {};
   ReadUncertainty read = read_uncertainty(carried.distribution, value);

@@ -24,7 +24,8 @@ std::string said(const Complaint& complaint, base::Language language, const Word
   if (!complaint.found.empty()) text += (text.empty() ? "" : " = ") + shortened(complaint.found);
   text += (text.empty() ? "" : ": ") + complaint.problem.in(language);
   if (const std::string& why = complaint.why.in(language); !why.empty()) text += " (" + why + ")";
-  if (const std::string& allowed = complaint.allowed.in(language); !allowed.empty()) text += words.allowed + allowed;
+  if (const std::string& allowed = complaint.allowed.in(language); !allowed.empty())
+    text += words.allowed + allowed;
   if (!complaint.suggestion.empty()) text += words.did_you_mean + complaint.suggestion + "\"?";
   return text;
 }

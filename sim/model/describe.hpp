@@ -7,8 +7,8 @@
 
 namespace stegvis::model {
 
-/// What a valid scenario says, in plain words: horizon, who comes, stages and their ways out, pools with their places by
-/// date, support, rules, money, and how well its numbers are founded. Ends with a newline.
+/// What a valid scenario says, in plain words: horizon, who comes, stages and their ways out, pools with
+/// their places by date, support, rules, money, and how well its numbers are founded. Ends with a newline.
 std::string describe(const Scenario& scenario, base::Language language);
 
 }  // namespace stegvis::model

@@ -9,38 +9,52 @@ void describe_money(Describer& describer) {
   if (said.price.empty() && said.staff_cost.empty()) return;
   describer.heading("Money", "Pengar");
   for (const auto& [id, price] : said.price) {
-    describer.line(1, describer.named(id, price.name) + ": " + describer.number("price." + id + ".per_day", price.per_day) +
-                          describer.in(price.waiting ? " and person on the list for " : " and person in ", price.waiting ? " och person på listan till " : " och person i ") +
-                          describer.stage(price.stage.empty() ? id : price.stage) + describer.in(", paid by ", ", betalas av ") + describer.payer(price.payer));
+    describer.line(1, describer.named(id, price.name) + ": " +
+                          describer.number("price." + id + ".per_day", price.per_day) +
+                          describer.in(price.waiting ? " and person on the list for " : " and person in ",
+                                       price.waiting ? " och person på listan till " : " och person i ") +
+                          describer.stage(price.stage.empty() ? id : price.stage) +
+                          describer.in(", paid by ", ", betalas av ") + describer.payer(price.payer));
   }
   for (const auto& [id, cost] : said.staff_cost) {
-    describer.line(1, describer.named(id, cost.name) + ": " + describer.number("staff_cost." + id + ".per_fte_year", cost.per_fte_year) +
-                          describer.in(" and full-time post of ", " och heltidstjänst i ") + describer.pool(cost.pool.empty() ? id : cost.pool) +
-                          describer.in(", busy or not, paid by ", ", upptagen eller inte, betalas av ") + describer.payer(cost.payer));
+    describer.line(1, describer.named(id, cost.name) + ": " +
+                          describer.number("staff_cost." + id + ".per_fte_year", cost.per_fte_year) +
+                          describer.in(" and full-time post of ", " och heltidstjänst i ") +
+                          describer.pool(cost.pool.empty() ? id : cost.pool) +
+                          describer.in(", busy or not, paid by ", ", upptagen eller inte, betalas av ") +
+                          describer.payer(cost.payer));
   }
 }
 
 /// Where the numbers come from: what has no source is an assumption, and is called one.
 void describe_numbers(Describer& describer) {
   std::vector<Parameter> numbers = parameters(describer.said);
-  std::erase_if(numbers, [](const Parameter& one) { return one.field->path.ends_with(".order") || one.path == "length"; });
+  std::erase_if(numbers, [](const Parameter& one) {
+    return one.field->path.ends_with(".order") || one.path == "length";
+  });
   describer.heading("Numbers", "Tal");
-  const auto sourced = std::count_if(numbers.begin(), numbers.end(), [](const Parameter& one) { return !one.carried.source.empty(); });
-  describer.line(1, std::to_string(numbers.size()) + describer.in(" numbers, ", " tal, ") + std::to_string(sourced) +
-                        describer.in(" with a source", " med källa"));
+  const auto sourced = std::count_if(numbers.begin(), numbers.end(),
+                                     [](const Parameter& one) { return !one.carried.source.empty(); });
+  describer.line(1, std::to_string(numbers.size()) + describer.in(" numbers, ", " tal, ") +
+                        std::to_string(sourced) + describer.in(" with a source", " med källa"));
   for (const Parameter& one : numbers) {
     if (one.carried.source.empty()) continue;
-    const std::string mark = one.carried.confidence.empty() ? describer.in("no mark, assume", "inget märke, assume") : one.carried.confidence;
-    describer.line(2, one.path + " = " + describer.number(one.path, one.value) + ": " + one.carried.source + " [" + mark + "]");
+    const std::string mark = one.carried.confidence.empty()
+                                 ? describer.in("no mark, assume", "inget märke, assume")
+                                 : one.carried.confidence;
+    describer.line(2, one.path + " = " + describer.number(one.path, one.value) + ": " + one.carried.source +
+                          " [" + mark + "]");
   }
   for (const Parameter& one : numbers) {
     if (!one.carried.source.empty()) continue;
     describer.line(2, one.path + " = " + describer.number(one.path, one.value) + ": " +
                           describer.in("no source given, assume", "ingen källa angiven, antagande (assume)"));
   }
-  const auto uncertain = std::any_of(numbers.begin(), numbers.end(), [](const Parameter& one) { return !one.carried.distribution.empty(); });
+  const auto uncertain = std::any_of(numbers.begin(), numbers.end(),
+                                     [](const Parameter& one) { return !one.carried.distribution.empty(); });
   if (!uncertain) return;
-  describer.line(1, describer.in("Not varied in this run, though their uncertainty is given:", "Varieras inte i denna körning, fast osäkerheten är angiven:"));
+  describer.line(1, describer.in("Not varied in this run, though their uncertainty is given:",
+                                 "Varieras inte i denna körning, fast osäkerheten är angiven:"));
   for (const Parameter& one : numbers) {
     if (!one.carried.distribution.empty()) describer.line(2, one.path + ": " + one.carried.distribution);
   }

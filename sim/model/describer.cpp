@@ -19,12 +19,26 @@ struct Word {
 
 /// Units and families as people say them.
 constexpr std::array units{
-    Word{"days", "dagar"},      Word{"weeks", "veckor"},  Word{"months", "månader"},   Word{"years", "år"},
-    Word{"day", "dag"},         Word{"week", "vecka"},    Word{"month", "månad"},      Word{"year", "år"},
-    Word{"/ day", "/ dag"},     Word{"/ week", "/ vecka"}, Word{"/ month", "/ månad"}, Word{"/ year", "/ år"},
-    Word{"SEK / day", "kr / dag"}, Word{"SEK / year", "kr / år"}, Word{"SEK", "kr"},
-    Word{"persons", "personer"}, Word{"places", "platser"}, Word{"groups", "grupper"},
-    Word{"FTE", "heltidstjänster"}, Word{"participants / FTE", "deltagare / heltidstjänst"},
+    Word{"days", "dagar"},
+    Word{"weeks", "veckor"},
+    Word{"months", "månader"},
+    Word{"years", "år"},
+    Word{"day", "dag"},
+    Word{"week", "vecka"},
+    Word{"month", "månad"},
+    Word{"year", "år"},
+    Word{"/ day", "/ dag"},
+    Word{"/ week", "/ vecka"},
+    Word{"/ month", "/ månad"},
+    Word{"/ year", "/ år"},
+    Word{"SEK / day", "kr / dag"},
+    Word{"SEK / year", "kr / år"},
+    Word{"SEK", "kr"},
+    Word{"persons", "personer"},
+    Word{"places", "platser"},
+    Word{"groups", "grupper"},
+    Word{"FTE", "heltidstjänster"},
+    Word{"participants / FTE", "deltagare / heltidstjänst"},
 };
 
 std::string swedish_unit(std::string_view unit) {
@@ -58,7 +72,8 @@ std::string Describer::payer(const std::string& id) const { return named(id, sai
 std::string Describer::decimal(double x) const {
   std::string digits = fmt::format("{:.6g}", x);
   if (std::abs(x) >= 1e6 && std::abs(x) < 1e15) digits = fmt::format("{:.0f}", x);
-  if (const std::size_t point = digits.find('.'); swedish() && point != std::string::npos) digits[point] = ',';
+  if (const std::size_t point = digits.find('.'); swedish() && point != std::string::npos)
+    digits[point] = ',';
   return digits;
 }
 
@@ -78,10 +93,12 @@ std::string Describer::number(const std::string& path, double otherwise) const {
 std::string Describer::span(base::Span length) const {
   const std::string words = shown(length);
   const std::size_t space = words.find(' ');
-  return decimal(length.count) + " " + (swedish() ? swedish_unit(words.substr(space + 1)) : words.substr(space + 1));
+  return decimal(length.count) + " " +
+         (swedish() ? swedish_unit(words.substr(space + 1)) : words.substr(space + 1));
 }
 
-std::string Describer::moment(const Instant& instant, const char* otherwise_en, const char* otherwise_sv) const {
+std::string Describer::moment(const Instant& instant, const char* otherwise_en,
+                              const char* otherwise_sv) const {
   if (instant.date) return base::iso(*instant.date);
   if (instant.after_start) return span(*instant.after_start) + in(" after the start", " efter starten");
   return in(otherwise_en, otherwise_sv);
@@ -94,9 +111,11 @@ std::string Describer::law(const std::string& table, const Law& law) const {
   for (const std::string_view name : recipe->parameters) {
     const std::string path = table + "." + std::string{name};
     const bool list = name == "from" || name == "rates";
-    const std::string value = list ? shown(get(said, path).value_or(Value{std::string{}})) : number(path, 0.0);
+    const std::string value =
+        list ? shown(get(said, path).value_or(Value{std::string{}})) : number(path, 0.0);
     const std::string mark = "{" + std::string{name} + "}";
-    if (const std::size_t at = words.find(mark); at != std::string::npos) words.replace(at, mark.size(), value);
+    if (const std::size_t at = words.find(mark); at != std::string::npos)
+      words.replace(at, mark.size(), value);
   }
   return words;
 }

@@ -28,7 +28,9 @@ class Describer {
 
   void heading(const char* en, const char* sv) { text += "\n" + in(en, sv) + "\n"; }
   /// A line, two spaces further in for each level.
-  void line(int level, const std::string& words) { text += std::string(static_cast<std::size_t>(level) * 2, ' ') + words + "\n"; }
+  void line(int level, const std::string& words) {
+    text += std::string(static_cast<std::size_t>(level) * 2, ' ') + words + "\n";
+  }
 
   /// `Name (id)`, or the id alone when it has no other name.
   std::string named(const std::string& id, const std::string& name) const;

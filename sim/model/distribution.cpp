@@ -69,7 +69,8 @@ ReadUncertainty read_uncertainty(std::string_view written, double value) {
     if (one.name != name) continue;
     const auto arguments = numbers_in(written.substr(open + 1, written.size() - open - 2));
     if (!arguments || arguments->size() != one.arguments) {
-      return refused({"needs other numbers: " + std::string{one.form}, "behöver andra tal: " + std::string{one.form}});
+      return refused(
+          {"needs other numbers: " + std::string{one.form}, "behöver andra tal: " + std::string{one.form}});
     }
     if (!one.sensible(*arguments)) {
       return refused({"has numbers that make no sense together", "har tal som inte går ihop"});

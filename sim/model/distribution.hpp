@@ -9,7 +9,8 @@
 
 namespace stegvis::model {
 
-/// A distribution written beside a number, such as `PERT(160000, 200000, 300000)`: how uncertain the number is.
+/// A distribution written beside a number, such as `PERT(160000, 200000, 300000)`: how uncertain the number
+/// is.
 struct Uncertainty {
   std::string name;
   std::vector<double> arguments;
@@ -22,8 +23,8 @@ struct ReadUncertainty {
   base::Text allowed;
 };
 
-/// Known: LN(median, sigma), PERT(low, mode, high), Tri(low, mode, high), U(low, high), Be(a, b), Ga(shape, scale),
-/// N(mean, sd), Poisson(mean).
+/// Known: LN(median, sigma), PERT(low, mode, high), Tri(low, mode, high), U(low, high), Be(a, b), Ga(shape,
+/// scale), N(mean, sd), Poisson(mean).
 ReadUncertainty read_uncertainty(std::string_view written, double value);
 
 }  // namespace stegvis::model

@@ -24,7 +24,8 @@ struct Recipe {
 /// A family may have several recipes (`median` and `sigma`, or `mean` and `cv`).
 std::span<const Recipe> recipes();
 
-/// The recipe that was most likely meant: of those of the family the one of which most is said; null for none.
+/// The recipe that was most likely meant: of those of the family the one of which most is said; null for
+/// none.
 const Recipe* recipe_for(const Law& law);
 
 /// none for a word that names no family.

@@ -54,7 +54,7 @@ struct Range {
 struct Field {
   std::string path;  ///< pattern: `stage.<stage>.to.<transition>.scale`
   Kind kind = Kind::text;
-  std::string unit;                  ///< of a number: "places", "FTE"; empty when it has none or the kind says it
+  std::string unit;  ///< of a number: "places", "FTE"; empty when it has none or the kind says it
   Range range;
   std::vector<std::string> choices;  ///< for choice and family
   std::string refers;                ///< what the id names: "stage", "pool", "attribute", "payer"
@@ -69,10 +69,11 @@ struct FamilySlot {
 };
 
 /// Where a field lives in a scenario. monostate: nowhere, an id on the way does not exist.
-using Slot = std::variant<std::monostate, std::string*, std::vector<std::string>*, bool*, std::optional<bool>*,
-                          double*, std::optional<double>*, std::uint64_t*, Share*, base::Span*,
-                          std::optional<base::Span>*, std::vector<base::Span>*, std::vector<double>*, base::Date*,
-                          std::optional<base::Date>*, Instant*, std::vector<Instant>*, FamilySlot>;
+using Slot =
+    std::variant<std::monostate, std::string*, std::vector<std::string>*, bool*, std::optional<bool>*,
+                 double*, std::optional<double>*, std::uint64_t*, Share*, base::Span*,
+                 std::optional<base::Span>*, std::vector<base::Span>*, std::vector<double>*, base::Date*,
+                 std::optional<base::Date>*, Instant*, std::vector<Instant>*, FamilySlot>;
 
 /// The ids that fill a pattern's `<...>`, in order.
 using Ids = std::span<const std::string_view>;

@@ -25,8 +25,8 @@ Rows<Scenario> all_rows() {
               tables<Scenario>("payer.<payer>", &Scenario::payer, payer_rows()));
 }
 
-/// The patterns as a tree of steps. A named step wins over an open one, so `pool.se.gate.first` is never taken for a
-/// member called gate.
+/// The patterns as a tree of steps. A named step wins over an open one, so `pool.se.gate.first` is never
+/// taken for a member called gate.
 struct Step {
   std::map<std::string, Step, std::less<>> named;
   std::unique_ptr<Step> open;
@@ -161,7 +161,8 @@ std::string nearest_path(std::string_view path) {
     const Found found = follow(steps);
     const bool whole = found.steps == steps.size();
     if (whole && found.step->row != Step::none) return joined(steps);
-    // A misspelt last key may have been taken for an id (`pool.se.fet`): then its siblings are the candidates.
+    // A misspelt last key may have been taken for an id (`pool.se.fet`): then its siblings are the
+    // candidates.
     const std::size_t wrong = whole ? steps.size() - 1 : found.steps;
     const auto names = names_below(whole ? *follow({steps.data(), wrong}).step : *found.step);
     const std::string better = base::nearest(steps[wrong], names);
@@ -176,7 +177,8 @@ std::string_view known_part(std::string_view path) {
   const auto steps = steps_of(path);
   const std::size_t known = follow(steps).steps;
   if (known == 0) return {};
-  return path.substr(0, static_cast<std::size_t>(steps[known - 1].data() + steps[known - 1].size() - path.data()));
+  return path.substr(
+      0, static_cast<std::size_t>(steps[known - 1].data() + steps[known - 1].size() - path.data()));
 }
 
 std::vector<std::string> keys_under(std::string_view path) {
@@ -207,7 +209,8 @@ Slot existing_slot(const Scenario& scenario, std::string_view path) {
   return find_slot(const_cast<Scenario&>(scenario), path, false);
 }
 
-void for_each(const Scenario& scenario, const std::function<void(const std::string&, const Field&, Slot)>& tell) {
+void for_each(const Scenario& scenario,
+              const std::function<void(const std::string&, const Field&, Slot)>& tell) {
   auto& readable = const_cast<Scenario&>(scenario);  // as above: the visit changes nothing
   std::vector<std::string_view> ids;
   for (std::size_t i = 0; i < table().rows.size(); ++i) {

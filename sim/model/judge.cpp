@@ -137,22 +137,28 @@ void Judge::check_shares(const std::string& path, const ById<Share>& shares) {
   double sum = 0.0;
   int rests = 0;
   for (const auto& [id, share] : shares) {
-    if (share.rest) ++rests;
-    else sum += share.value;
+    if (share.rest)
+      ++rests;
+    else
+      sum += share.value;
   }
   // Shares such as three times 0.3333 are meant as thirds, but nobody is left over in silence.
   constexpr double tolerance = 1e-6;
-  const Text allowed{"shares that sum to 1; one of them may be \"rest\"", "andelar som blir 1; en av dem får vara \"rest\""};
+  const Text allowed{"shares that sum to 1; one of them may be \"rest\"",
+                     "andelar som blir 1; en av dem får vara \"rest\""};
   const std::string total = shown(std::round(sum * 1e9) / 1e9);
   if (rests > 1) wrong(path, {"has more than one \"rest\"", "har mer än en \"rest\""}, {}, allowed);
   if (sum > 1.0 + tolerance) {
-    wrong(path, {"has shares that sum to " + total, "har andelar som blir " + total}, {"more than 1", "mer än 1"}, allowed);
+    wrong(path, {"has shares that sum to " + total, "har andelar som blir " + total},
+          {"more than 1", "mer än 1"}, allowed);
   } else if (rests == 0 && sum < 1.0 - tolerance) {
-    wrong(path, {"has shares that sum to " + total, "har andelar som blir " + total}, {"less than 1", "mindre än 1"}, allowed);
+    wrong(path, {"has shares that sum to " + total, "har andelar som blir " + total},
+          {"less than 1", "mindre än 1"}, allowed);
   }
 }
 
-void Judge::check_own_shares(const std::string& path, const ById<ById<Share>>& attributes, const std::string& counted) {
+void Judge::check_own_shares(const std::string& path, const ById<ById<Share>>& attributes,
+                             const std::string& counted) {
   for (const auto& [attribute, shares] : attributes) {
     const std::string here = path + ".attributes." + attribute;
     if (!has_words(here, attribute)) continue;

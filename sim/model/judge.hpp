@@ -47,7 +47,8 @@ class Judge {
   void check_shares(const std::string& path, const ById<Share>& shares);
 
   /// `attributes` of those who come or are there; `counted` is an attribute with exact numbers, or empty.
-  void check_own_shares(const std::string& path, const ById<ById<Share>>& attributes, const std::string& counted);
+  void check_own_shares(const std::string& path, const ById<ById<Share>>& attributes,
+                        const std::string& counted);
 
   /// Days from the start; nothing when it is not said or the start is unknown.
   std::optional<double> day(const Instant& instant) const;

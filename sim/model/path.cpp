@@ -44,7 +44,9 @@ bool lies_in(std::string_view path, std::string_view above) {
   return path.starts_with(above) && (path.size() == above.size() || path[above.size()] == '.');
 }
 
-bool is_id(std::string_view word) { return !word.empty() && std::all_of(word.begin(), word.end(), is_id_letter); }
+bool is_id(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), is_id_letter);
+}
 
 std::string id_like(std::string_view word) {
   std::string id;

@@ -20,7 +20,8 @@ std::string with_unit(double number, std::string_view unit) {
 std::optional<Quantity> span_quantity(std::string_view text) {
   const auto span = parse_span(text);
   if (!span) return std::nullopt;
-  return Quantity{.kept = span->days(), .said = span->count, .unit = std::string{word_of(span->unit)}, .span = *span};
+  return Quantity{
+      .kept = span->days(), .said = span->count, .unit = std::string{word_of(span->unit)}, .span = *span};
 }
 
 using Parse = std::optional<double> (*)(std::string_view);
@@ -35,10 +36,14 @@ std::optional<Quantity> parsed(Parse parse, std::string_view text) {
 
 Parse parser_of(Kind kind) {
   switch (kind) {
-    case Kind::rate: return parse_rate;
-    case Kind::growth: return parse_growth;
-    case Kind::money: return parse_money;
-    default: return parse_share;
+    case Kind::rate:
+      return parse_rate;
+    case Kind::growth:
+      return parse_growth;
+    case Kind::money:
+      return parse_money;
+    default:
+      return parse_share;
   }
 }
 

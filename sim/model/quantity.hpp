@@ -20,8 +20,8 @@ struct Quantity {
   bool rest = false;  ///< a share that was left as the rest
 };
 
-/// The number, if this kind of field understands it; `unit` is what a table says beside it (`unit = "months"`), or
-/// empty. Range is not checked here.
+/// The number, if this kind of field understands it; `unit` is what a table says beside it (`unit =
+/// "months"`), or empty. Range is not checked here.
 std::optional<Quantity> quantity_of(const Field& field, const Value& value, std::string_view unit);
 
 /// The same unit in one spelling: `1 / månad` -> `/ month`.

@@ -6,8 +6,9 @@
 #include "model/field.hpp"
 
 /// \file
-/// How the table of fields is put together: rows of what one struct says, and tables of such structs by id. A path
-/// grows to the left: `scale` of a transition, `to.<transition>.scale` of a stage, `stage.<stage>.to.<transition>.scale`.
+/// How the table of fields is put together: rows of what one struct says, and tables of such structs by id. A
+/// path grows to the left: `scale` of a transition, `to.<transition>.scale` of a stage,
+/// `stage.<stage>.to.<transition>.scale`.
 namespace stegvis::model {
 
 /// What a row says about a field, in the order in which one would say it aloud:
@@ -18,15 +19,44 @@ class About {
     field_.kind = kind;
     field_.meaning = {en, sv};
   }
-  About least(double x) && { field_.range.least = x; return std::move(*this); }
-  About above(double x) && { field_.range.least = x; field_.range.above = true; return std::move(*this); }
-  About most(double x) && { field_.range.most = x; return std::move(*this); }
-  About below(double x) && { field_.range.most = x; field_.range.below = true; return std::move(*this); }
-  About in(const char* unit) && { field_.unit = unit; return std::move(*this); }
-  About naming(const char* table) && { field_.refers = table; return std::move(*this); }
-  About among(std::vector<std::string> words) && { field_.choices = std::move(words); return std::move(*this); }
-  About otherwise(const char* value) && { field_.fallback = {value, value}; return std::move(*this); }
-  About otherwise(const char* en, const char* sv) && { field_.fallback = {en, sv}; return std::move(*this); }
+  About least(double x) && {
+    field_.range.least = x;
+    return std::move(*this);
+  }
+  About above(double x) && {
+    field_.range.least = x;
+    field_.range.above = true;
+    return std::move(*this);
+  }
+  About most(double x) && {
+    field_.range.most = x;
+    return std::move(*this);
+  }
+  About below(double x) && {
+    field_.range.most = x;
+    field_.range.below = true;
+    return std::move(*this);
+  }
+  About in(const char* unit) && {
+    field_.unit = unit;
+    return std::move(*this);
+  }
+  About naming(const char* table) && {
+    field_.refers = table;
+    return std::move(*this);
+  }
+  About among(std::vector<std::string> words) && {
+    field_.choices = std::move(words);
+    return std::move(*this);
+  }
+  About otherwise(const char* value) && {
+    field_.fallback = {value, value};
+    return std::move(*this);
+  }
+  About otherwise(const char* en, const char* sv) && {
+    field_.fallback = {en, sv};
+    return std::move(*this);
+  }
 
   Field at(std::string path) const {
     Field field = field_;
@@ -54,8 +84,12 @@ inline About share_or_rest(const char* en, const char* sv) {
   return About{Kind::share_or_rest, en, sv}.least(0).most(1);
 }
 inline About rate(const char* en, const char* sv) { return About{Kind::rate, en, sv}.least(0).most(1e4); }
-inline About span(const char* en, const char* sv) { return About{Kind::span, en, sv}.least(0).most(longest_days); }
-inline About money(const char* en, const char* sv) { return About{Kind::money, en, sv}.least(-1e12).most(1e12); }
+inline About span(const char* en, const char* sv) {
+  return About{Kind::span, en, sv}.least(0).most(longest_days);
+}
+inline About money(const char* en, const char* sv) {
+  return About{Kind::money, en, sv}.least(-1e12).most(1e12);
+}
 inline About date(const char* en, const char* sv) { return {Kind::date, en, sv}; }
 inline About instant(const char* en, const char* sv) {
   return About{Kind::instant, en, sv}.least(0).most(longest_days);
@@ -172,7 +206,9 @@ template <class Owner, class Member>
 Rows<Owner> values(const std::string& prefix, Member member, const About& about) {
   using Map = std::remove_reference_t<std::invoke_result_t<Member, Owner&>>;
   using Inner = typename Map::mapped_type;
-  return tables<Owner>(prefix, member, Rows<Inner>{row<Inner>("", [](Inner& value) -> Slot { return &value; }, about)});
+  return tables<Owner>(prefix, member,
+                       Rows<Inner>{row<Inner>(
+                           "", [](Inner& value) -> Slot { return &value; }, about)});
 }
 
 /// Rows after rows.

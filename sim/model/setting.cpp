@@ -49,7 +49,8 @@ Text out_of_range(const Range& range, double x) {
 }
 
 Text unknown_unit(const std::string& unit) {
-  return {"has the unit \"" + unit + "\", which does not fit", "har enheten \"" + unit + "\", som inte passar"};
+  return {"has the unit \"" + unit + "\", which does not fit",
+          "har enheten \"" + unit + "\", som inte passar"};
 }
 
 /// A text that begins with a number: what follows it is the unit.
@@ -67,7 +68,8 @@ Text wrong_form(const Value& value, const Field& field, const std::string& unit 
   if (value.as<std::string>() != nullptr && (field.kind == Kind::number || field.kind == Kind::whole)) {
     return {"is a text, not a number", "är en text, inte ett tal"};
   }
-  if (const auto* text = value.as<std::string>(); text != nullptr && is_one_number(field.kind)) return wrong_text(*text);
+  if (const auto* text = value.as<std::string>(); text != nullptr && is_one_number(field.kind))
+    return wrong_text(*text);
   return {"is not of the right kind", "är inte av rätt slag"};
 }
 
@@ -84,13 +86,16 @@ bool more_than_ore(double sek) { return std::abs(sek * 100.0 - std::round(sek * 
 
 /// Remembers what the number carries; nothing to remember when it carries nothing.
 void remember(Scenario& scenario, const std::string& path, const Provenance& carried) {
-  if (says_nothing(carried)) scenario.provenance.erase(path);
-  else scenario.provenance[path] = carried;
+  if (says_nothing(carried))
+    scenario.provenance.erase(path);
+  else
+    scenario.provenance[path] = carried;
 }
 
 /// The number where the slot wants it; slots know whether they keep a span or a plain number.
 void put_number(const Change& change, const Quantity& quantity) {
-  const Span span = change.field.kind == Kind::span ? quantity.span : Span{quantity.kept, base::TimeUnit::day};
+  const Span span =
+      change.field.kind == Kind::span ? quantity.span : Span{quantity.kept, base::TimeUnit::day};
   (void)(change.put(quantity.kept) || change.put(std::optional<double>{quantity.kept}) ||
          change.put(Share{quantity.rest ? 0.0 : quantity.kept, quantity.rest}) || change.put(span) ||
          change.put(std::optional<Span>{span}));
@@ -123,9 +128,11 @@ Problems set_number(Scenario& scenario, Change& change) {
 }
 
 Problems set_word(const Change& change, const std::string& word) {
-  const bool known = std::find(change.field.choices.begin(), change.field.choices.end(), word) != change.field.choices.end();
+  const bool known =
+      std::find(change.field.choices.begin(), change.field.choices.end(), word) != change.field.choices.end();
   if (!known) {
-    return change.complain({"is not known here", "är inte känt här"}, {}, base::nearest(word, change.field.choices));
+    return change.complain({"is not known here", "är inte känt här"}, {},
+                           base::nearest(word, change.field.choices));
   }
   if (const auto* slot = std::get_if<FamilySlot>(&change.slot)) {
     *slot->name = word;
@@ -138,7 +145,8 @@ Problems set_word(const Change& change, const std::string& word) {
 
 Problems set_id(const Change& change, const std::string& word) {
   if (!is_id(word)) {
-    return change.complain({"is not an id", "är inget id"}, {"ids are made of a to z, digits and _", "id:n består av a till z, siffror och _"},
+    return change.complain({"is not an id", "är inget id"},
+                           {"ids are made of a to z, digits and _", "id:n består av a till z, siffror och _"},
                            id_like(word));
   }
   change.put(word);
@@ -171,7 +179,8 @@ Problems set_ids(const Change& change) {
   std::vector<std::string> ids;
   for (const Value& item : *list) {
     const auto* text = item.as<std::string>();
-    if (text == nullptr || !names_ids(*text)) return change.complain({"holds something that is no id", "innehåller något som inte är ett id"});
+    if (text == nullptr || !names_ids(*text))
+      return change.complain({"holds something that is no id", "innehåller något som inte är ett id"});
     ids.push_back(*text);
   }
   change.put(std::move(ids));
@@ -188,7 +197,8 @@ std::optional<Instant> instant_of(const Value& value) {
 
 Problems check_instant(const Change& change, const Instant& instant) {
   const double days = instant.after_start ? instant.after_start->days() : 0.0;
-  return change.field.range.holds(days) ? Problems{} : change.complain(out_of_range(change.field.range, days));
+  return change.field.range.holds(days) ? Problems{}
+                                        : change.complain(out_of_range(change.field.range, days));
 }
 
 Problems set_instant(const Change& change) {
@@ -216,7 +226,8 @@ Problems set_instants(const Change& change) {
 Problems set_date(const Change& change) {
   const auto* date = change.value.as<base::Date>();
   if (date == nullptr) return change.complain(wrong_form(change.value, change.field));
-  if (*date < base::Date{std::chrono::year{1900} / 1 / 1} || *date > base::Date{std::chrono::year{2200} / 1 / 1}) {
+  if (*date < base::Date{std::chrono::year{1900} / 1 / 1} ||
+      *date > base::Date{std::chrono::year{2200} / 1 / 1}) {
     return change.complain({"is outside 1900 to 2200", "ligger utanför 1900 till 2200"});
   }
   (void)(change.put(*date) || change.put(std::optional<base::Date>{*date}));
@@ -260,15 +271,23 @@ Problems set_seed(const Change& change) {
 Problems apply(Scenario& scenario, Change& change) {
   if (is_one_number(change.field.kind)) return set_number(scenario, change);
   switch (change.field.kind) {
-    case Kind::flag: return set_flag(change);
-    case Kind::ids: return set_ids(change);
-    case Kind::instant: return set_instant(change);
-    case Kind::instants: return set_instants(change);
-    case Kind::date: return set_date(change);
+    case Kind::flag:
+      return set_flag(change);
+    case Kind::ids:
+      return set_ids(change);
+    case Kind::instant:
+      return set_instant(change);
+    case Kind::instants:
+      return set_instants(change);
+    case Kind::date:
+      return set_date(change);
     case Kind::spans:
-    case Kind::rates: return set_numbers(change);
-    case Kind::seed: return set_seed(change);
-    default: return set_text(change);
+    case Kind::rates:
+      return set_numbers(change);
+    case Kind::seed:
+      return set_seed(change);
+    default:
+      return set_text(change);
   }
 }
 
@@ -282,7 +301,8 @@ Problems unknown(std::string_view path) {
 }
 
 /// `<number>.source` and its like, or `<number>.value`, which keeps what the number carries.
-Problems set_beside(Scenario& scenario, const std::string& number, std::string_view path, const Value& value) {
+Problems set_beside(Scenario& scenario, const std::string& number, std::string_view path,
+                    const Value& value) {
   const auto known = scenario.provenance.find(number);
   Provenance carried = known == scenario.provenance.end() ? Provenance{} : known->second;
   if (last_step(path) == "value") return set(scenario, number, value, &carried);
@@ -302,8 +322,10 @@ bool is_one_number(Kind kind) {
     case Kind::growth:
     case Kind::rate:
     case Kind::span:
-    case Kind::money: return true;
-    default: return false;
+    case Kind::money:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -313,7 +335,8 @@ Problems set(Scenario& scenario, std::string_view path, const Value& value, cons
   if (const std::string_view number = carrier_of(path); !number.empty()) {
     return set_beside(scenario, std::string{number}, path, value);
   }
-  Change change{std::string{path}, *field, slot_at(scenario, path), value, carried != nullptr ? *carried : Provenance{}};
+  Change change{std::string{path}, *field, slot_at(scenario, path), value,
+                carried != nullptr ? *carried : Provenance{}};
   return apply(scenario, change);
 }
 

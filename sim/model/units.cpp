@@ -18,11 +18,14 @@ struct UnitWord {
 };
 
 constexpr std::array unit_words{
-    UnitWord{"days", TimeUnit::day},     UnitWord{"day", TimeUnit::day},      UnitWord{"dagar", TimeUnit::day},
-    UnitWord{"dag", TimeUnit::day},      UnitWord{"weeks", TimeUnit::week},   UnitWord{"week", TimeUnit::week},
-    UnitWord{"veckor", TimeUnit::week},  UnitWord{"vecka", TimeUnit::week},   UnitWord{"months", TimeUnit::month},
-    UnitWord{"month", TimeUnit::month},  UnitWord{"månader", TimeUnit::month}, UnitWord{"månad", TimeUnit::month},
-    UnitWord{"years", TimeUnit::year},   UnitWord{"year", TimeUnit::year},    UnitWord{"år", TimeUnit::year},
+    UnitWord{"days", TimeUnit::day},      UnitWord{"day", TimeUnit::day},
+    UnitWord{"dagar", TimeUnit::day},     UnitWord{"dag", TimeUnit::day},
+    UnitWord{"weeks", TimeUnit::week},    UnitWord{"week", TimeUnit::week},
+    UnitWord{"veckor", TimeUnit::week},   UnitWord{"vecka", TimeUnit::week},
+    UnitWord{"months", TimeUnit::month},  UnitWord{"month", TimeUnit::month},
+    UnitWord{"månader", TimeUnit::month}, UnitWord{"månad", TimeUnit::month},
+    UnitWord{"years", TimeUnit::year},    UnitWord{"year", TimeUnit::year},
+    UnitWord{"år", TimeUnit::year},
 };
 
 constexpr std::string_view digits = "0123456789";
@@ -33,7 +36,8 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// Length of the number at the beginning of the text, 0 when there is none. A sign, digits, a point, an exponent.
+/// Length of the number at the beginning of the text, 0 when there is none. A sign, digits, a point, an
+/// exponent.
 std::size_t number_length(std::string_view text) {
   std::size_t at = 0;
   const auto skip_digits = [&] {
@@ -43,7 +47,8 @@ std::size_t number_length(std::string_view text) {
   };
   if (at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
   std::size_t count = skip_digits();
-  if (count > 0 && at + 1 < text.size() && text[at] == '.' && digits.find(text[at + 1]) != std::string_view::npos) {
+  if (count > 0 && at + 1 < text.size() && text[at] == '.' &&
+      digits.find(text[at + 1]) != std::string_view::npos) {
     ++at;
     count += skip_digits();
   }
@@ -66,8 +71,8 @@ std::optional<Split> split(std::string_view text) {
   text = trimmed(text);
   const std::size_t length = number_length(text);
   if (length == 0) return std::nullopt;
-  // strtod rather than from_chars: WebAssembly's library lacks the floating one. Only digits reach it, so no locale
-  // but one with another decimal point could disturb it, and the program never sets one.
+  // strtod rather than from_chars: WebAssembly's library lacks the floating one. Only digits reach it, so no
+  // locale but one with another decimal point could disturb it, and the program never sets one.
   const double number = std::strtod(std::string{text.substr(0, length)}.c_str(), nullptr);
   if (!std::isfinite(number)) return std::nullopt;
   return Split{number, trimmed(text.substr(length))};
@@ -164,10 +169,14 @@ std::optional<double> parse_money(std::string_view text) {
 
 std::string_view word_of(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::day: return "days";
-    case TimeUnit::week: return "weeks";
-    case TimeUnit::month: return "months";
-    case TimeUnit::year: return "years";
+    case TimeUnit::day:
+      return "days";
+    case TimeUnit::week:
+      return "weeks";
+    case TimeUnit::month:
+      return "months";
+    case TimeUnit::year:
+      return "years";
   }
   return "days";
 }

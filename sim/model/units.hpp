@@ -8,8 +8,8 @@
 #include "base/calendar.hpp"
 
 /// \file
-/// Numbers with units as a scenario says them: `"6 months"`, `"0.027 / month"`, `"35 %"`, `"3 % / year"`, `"500 SEK"`.
-/// Nothing is guessed: what is not understood is nothing.
+/// Numbers with units as a scenario says them: `"6 months"`, `"0.027 / month"`, `"35 %"`, `"3 % / year"`,
+/// `"500 SEK"`. Nothing is guessed: what is not understood is nothing.
 namespace stegvis::model {
 
 /// A plain decimal number, the whole text (`12`, `-0.5`, `1e3`); "inf" and "nan" are none.
@@ -36,7 +36,8 @@ std::string_view word_of(base::TimeUnit unit);
 /// `6 months`, `1 day`
 std::string shown(base::Span span);
 
-/// What stands after the number in a text such as `6 months` or `0.5 / day`; empty when it does not begin with one.
+/// What stands after the number in a text such as `6 months` or `0.5 / day`; empty when it does not begin
+/// with one.
 std::string_view unit_in(std::string_view text);
 
 }  // namespace stegvis::model

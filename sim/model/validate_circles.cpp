@@ -13,7 +13,8 @@ struct Leap {
 };
 
 bool takes_no_time(const Transition& way) {
-  const bool at_once = !way.duration.empty() && way.law.family == Family::fixed && way.law.value && way.law.value->count == 0.0;
+  const bool at_once = !way.duration.empty() && way.law.family == Family::fixed && way.law.value &&
+                       way.law.value->count == 0.0;
   // An age is passed for good: whoever is older leaves the moment they enter.
   const bool for_all = way.never == 0.0 && way.when.empty();
   return (at_once || way.age.has_value()) && for_all;
@@ -32,11 +33,13 @@ Leaps leaps_of(const Scenario& said) {
   return leaps;
 }
 
-/// Takes away the stages from which some branch leads to rest; who enters one of the others never comes to rest.
+/// Takes away the stages from which some branch leads to rest; who enters one of the others never comes to
+/// rest.
 void keep_restless(Leaps& leaps) {
   const auto rests = [&](const auto& entry) {
     const auto& targets = entry.second.targets;
-    return std::any_of(targets.begin(), targets.end(), [&](const std::string& target) { return !leaps.contains(target); });
+    return std::any_of(targets.begin(), targets.end(),
+                       [&](const std::string& target) { return !leaps.contains(target); });
   };
   for (auto found = std::find_if(leaps.begin(), leaps.end(), rests); found != leaps.end();
        found = std::find_if(leaps.begin(), leaps.end(), rests)) {
@@ -52,7 +55,8 @@ std::string circle_from(const std::string& first, const Leaps& leaps) {
     at = leaps.at(at).targets.front();
   }
   std::string circle;
-  for (auto step = std::find(trail.begin(), trail.end(), at); step != trail.end(); ++step) circle += *step + " -> ";
+  for (auto step = std::find(trail.begin(), trail.end(), at); step != trail.end(); ++step)
+    circle += *step + " -> ";
   return circle + at;
 }
 
@@ -64,8 +68,10 @@ void judge_circles(Judge& judge) {
   if (leaps.empty()) return;
   const auto& [id, leap] = *leaps.begin();
   const std::string circle = circle_from(id, leaps);
-  judge.wrong(leap.path, {"begins a circle that takes no time: " + circle, "börjar en cirkel som inte tar någon tid: " + circle},
-              {"nobody in it would ever come to rest", "ingen i den skulle någonsin komma till ro"});
+  judge.wrong(
+      leap.path,
+      {"begins a circle that takes no time: " + circle, "börjar en cirkel som inte tar någon tid: " + circle},
+      {"nobody in it would ever come to rest", "ingen i den skulle någonsin komma till ro"});
 }
 
 }  // namespace stegvis::model

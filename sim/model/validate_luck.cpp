@@ -8,8 +8,8 @@ namespace {
 
 using base::Text;
 
-/// Something that draws luck: where it is said, the path whose hash its luck has, and how that path begins before the
-/// id that `luck` replaces.
+/// Something that draws luck: where it is said, the path whose hash its luck has, and how that path begins
+/// before the id that `luck` replaces.
 struct Purpose {
   std::string path;    ///< in the scenario: `stage.seeking.to.work`
   std::string luck;    ///< `stage.seeking.to.work`, its ids replaced by their `luck`
@@ -47,7 +47,8 @@ class Gatherer {
     add_ways(path, luck, stage.to);
     add_ways(path + ".waiting", luck + ".waiting", stage.waiting.to);
     if (!stage.patience.duration.empty()) purposes.push_back({path, luck + ".patience", "stage."});
-    for (const auto& [phase, plan] : stage.phase) purposes.push_back({path, luck + ".phase." + phase, "stage."});
+    for (const auto& [phase, plan] : stage.phase)
+      purposes.push_back({path, luck + ".phase." + phase, "stage."});
   }
 };
 
@@ -70,11 +71,15 @@ void check_meetings(Judge& judge, const std::vector<Purpose>& purposes, Word wor
   for (const Purpose& purpose : purposes) {
     const Purpose* first = owners.at(word_of(purpose.luck));
     if (first == &purpose) continue;
-    const auto taken = [&](const std::string& luck) { return owners.contains(word_of(luck)) || promised.contains(word_of(luck)); };
+    const auto taken = [&](const std::string& luck) {
+      return owners.contains(word_of(luck)) || promised.contains(word_of(luck));
+    };
     const std::string name = free_name(purpose, taken);
     promised.emplace(word_of(purpose.prefix + name), &purpose);
-    judge.wrong(purpose.path, {"would share its luck with " + first->path, "skulle dela sin lott med " + first->path}, why,
-                {"another id, or `luck = \"" + name + "\"` here", "ett annat id, eller `luck = \"" + name + "\"` här"});
+    judge.wrong(purpose.path,
+                {"would share its luck with " + first->path, "skulle dela sin lott med " + first->path}, why,
+                {"another id, or `luck = \"" + name + "\"` here",
+                 "ett annat id, eller `luck = \"" + name + "\"` här"});
   }
 }
 

@@ -17,7 +17,8 @@ void judge_money(Judge& judge) {
     const auto found = judge.said.stage.find(stage);
     if (price.stage.empty()) (void)judge.names(path + ".stage", stage, "stage");
     if (price.waiting && found != judge.said.stage.end() && found->second.needs.empty()) {
-      judge.idle(path + ".waiting", {"nobody waits for a stage that needs no pool", "ingen väntar på ett stadium som inte behöver någon pool"});
+      judge.idle(path + ".waiting", {"nobody waits for a stage that needs no pool",
+                                     "ingen väntar på ett stadium som inte behöver någon pool"});
     }
   }
   for (const auto& [id, cost] : judge.said.staff_cost) {

@@ -18,8 +18,11 @@ void judge_names(Judge& judge) {
 void judge_provenance(Judge& judge) {
   for (const auto& [path, carried] : judge.said.provenance) {
     if (carried.confidence != "seed-goal") continue;
-    judge.wrong(path + ".confidence", {"is a goal, and a goal is no parameter of a run", "är ett mål, och ett mål är ingen parameter i en körning"},
-                {"a run that assumes a goal would show it as an outcome", "en körning som antar ett mål skulle visa det som ett utfall"});
+    judge.wrong(path + ".confidence",
+                {"is a goal, and a goal is no parameter of a run",
+                 "är ett mål, och ett mål är ingen parameter i en körning"},
+                {"a run that assumes a goal would show it as an outcome",
+                 "en körning som antar ett mål skulle visa det som ett utfall"});
   }
 }
 

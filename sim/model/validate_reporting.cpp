@@ -7,8 +7,10 @@ namespace {
 std::vector<std::string> factors_of(const std::string& product) {
   std::vector<std::string> factors(1);
   for (const char letter : product) {
-    if (letter == '*') factors.emplace_back();
-    else factors.back() += letter;
+    if (letter == '*')
+      factors.emplace_back();
+    else
+      factors.back() += letter;
   }
   return factors;
 }

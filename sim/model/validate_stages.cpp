@@ -32,15 +32,18 @@ void check_phases(Judge& judge, const std::string& id, const Stage& stage) {
     const std::string path = "stage." + id + ".phase." + phase_id;
     const bool open_end = phase.order >= last->second.order;
     if (phase.duration.empty() && !open_end) {
-      judge.missing(path + ".duration", {"a phase before the last must end", "en fas före den sista måste ta slut"});
+      judge.missing(path + ".duration",
+                    {"a phase before the last must end", "en fas före den sista måste ta slut"});
     }
     judge_law(judge, {path, "duration"}, phase.duration, phase.law);
     if (phase_id == "waiting") {
-      judge.wrong(path, {"cannot be called waiting", "kan inte heta waiting"}, {"that is the stage's list", "det är stadiets lista"});
+      judge.wrong(path, {"cannot be called waiting", "kan inte heta waiting"},
+                  {"that is the stage's list", "det är stadiets lista"});
     }
     for (const auto& [other_id, other] : stage.phase) {
       if (other_id < phase_id && other.order == phase.order) {
-        judge.wrong(path + ".order", {"is the same as that of " + other_id, "är detsamma som för " + other_id},
+        judge.wrong(path + ".order",
+                    {"is the same as that of " + other_id, "är detsamma som för " + other_id},
                     {"it is not said which comes first", "det sägs inte vilken som kommer först"});
       }
     }
@@ -50,7 +53,8 @@ void check_phases(Judge& judge, const std::string& id, const Stage& stage) {
 /// What only makes sense where somebody can wait.
 void check_list(Judge& judge, const std::string& id, const Stage& stage) {
   const std::string path = "stage." + id;
-  const base::Text no_list{"the stage needs no pool, so nobody waits for it", "stadiet behöver ingen pool, så ingen väntar på det"};
+  const base::Text no_list{"the stage needs no pool, so nobody waits for it",
+                           "stadiet behöver ingen pool, så ingen väntar på det"};
   const bool list = !stage.needs.empty();
   if (!list && !stage.patience.duration.empty()) judge.idle(path + ".patience", no_list);
   if (!list && !stage.waiting.to.empty()) judge.idle(path + ".waiting", no_list);
@@ -58,10 +62,12 @@ void check_list(Judge& judge, const std::string& id, const Stage& stage) {
   if (!list && stage.priority != 0.0) judge.idle(path + ".priority", no_list);
   judge_law(judge, {path + ".patience", "duration"}, stage.patience.duration, stage.patience.law);
   if (!stage.patience.duration.empty() && stage.patience.to.empty()) {
-    judge.missing(path + ".patience.to", {"who gives up must go somewhere", "den som ger upp måste ta vägen någonstans"});
+    judge.missing(path + ".patience.to",
+                  {"who gives up must go somewhere", "den som ger upp måste ta vägen någonstans"});
   }
   if (stage.patience.duration.empty() && !stage.patience.to.empty()) {
-    judge.idle(path + ".patience.to", {"nobody gives up without a `duration`", "ingen ger upp utan en `duration`"});
+    judge.idle(path + ".patience.to",
+               {"nobody gives up without a `duration`", "ingen ger upp utan en `duration`"});
   }
   for (const auto& [transition, way] : stage.waiting.to) {
     judge_transition(judge, id, path + ".waiting.to." + transition, transition, way, true);
@@ -73,11 +79,14 @@ void check_refusal(Judge& judge, const std::string& id, const Stage& stage) {
   const bool limited = pool != judge.said.pool.end() && pool->second.list_limit.has_value();
   const std::string path = "stage." + id + ".refused_to";
   if (limited && stage.refused_to.empty()) {
-    judge.missing(path, {"the list of pool " + stage.needs + " has a limit, and who is refused must go somewhere",
-                         "listan till poolen " + stage.needs + " har en gräns, och den som nekas måste ta vägen någonstans"});
+    judge.missing(
+        path,
+        {"the list of pool " + stage.needs + " has a limit, and who is refused must go somewhere",
+         "listan till poolen " + stage.needs + " har en gräns, och den som nekas måste ta vägen någonstans"});
   }
   if (!limited && pool != judge.said.pool.end() && !stage.refused_to.empty()) {
-    judge.idle(path, {"the list of pool " + stage.needs + " has no limit", "listan till poolen " + stage.needs + " har ingen gräns"});
+    judge.idle(path, {"the list of pool " + stage.needs + " has no limit",
+                      "listan till poolen " + stage.needs + " har ingen gräns"});
   }
   if (stage.refused_to == id) {
     judge.wrong(path, {"leads back to the full list", "leder tillbaka till den fulla listan"});
@@ -87,7 +96,8 @@ void check_refusal(Judge& judge, const std::string& id, const Stage& stage) {
 }  // namespace
 
 void judge_stages(Judge& judge) {
-  if (judge.said.stage.empty()) judge.missing("stage", {"people must be somewhere", "folk måste vara någonstans"});
+  if (judge.said.stage.empty())
+    judge.missing("stage", {"people must be somewhere", "folk måste vara någonstans"});
   for (const auto& [id, stage] : judge.said.stage) {
     check_ways_out(judge, id, stage);
     check_phases(judge, id, stage);

@@ -16,11 +16,15 @@ double longest(const Law& law) {
 }
 
 /// Nobody can have been somewhere longer than anybody stays there.
-void check_against(Judge& judge, const std::string& path, const Stock& stock, const std::string& duration_path, const Law& law) {
+void check_against(Judge& judge, const std::string& path, const Stock& stock,
+                   const std::string& duration_path, const Law& law) {
   const double most = longest(law);
   if (longest(stock.law) <= most) return;
-  judge.wrong(path + ".elapsed", {"may be longer than " + duration_path + " allows", "kan vara längre än " + duration_path + " tillåter"},
-              {"nobody stays longer than " + shown(most) + " days there", "ingen stannar längre än " + shown(most) + " dagar där"});
+  judge.wrong(path + ".elapsed",
+              {"may be longer than " + duration_path + " allows",
+               "kan vara längre än " + duration_path + " tillåter"},
+              {"nobody stays longer than " + shown(most) + " days there",
+               "ingen stannar längre än " + shown(most) + " dagar där"});
 }
 
 void check_elapsed(Judge& judge, const std::string& path, const Stock& stock, const Stage& stage) {
@@ -38,13 +42,17 @@ void check_elapsed(Judge& judge, const std::string& path, const Stock& stock, co
 
 void check_numbers(Judge& judge, const std::string& path, const Stock& stock) {
   if (stock.by.empty()) {
-    if (!stock.counts.empty()) judge.missing(path + ".by", {"`counts` are by the values of an attribute", "`counts` är per värde på ett attribut"});
+    if (!stock.counts.empty())
+      judge.missing(path + ".by",
+                    {"`counts` are by the values of an attribute", "`counts` är per värde på ett attribut"});
     return;
   }
   if (stock.count != 0.0) judge.idle(path + ".count", {"`counts` says how many", "`counts` säger hur många"});
-  if (stock.counts.empty()) judge.missing(path + ".counts", {"`by` needs numbers by value", "`by` behöver antal per värde"});
+  if (stock.counts.empty())
+    judge.missing(path + ".counts", {"`by` needs numbers by value", "`by` behöver antal per värde"});
   if (!judge.said.attribute.contains(stock.by) || !judge.has_words(path + ".by", stock.by)) return;
-  for (const auto& [value, count] : stock.counts) (void)judge.is_value(path + ".counts." + value, stock.by, value);
+  for (const auto& [value, count] : stock.counts)
+    (void)judge.is_value(path + ".counts." + value, stock.by, value);
 }
 
 }  // namespace
@@ -55,12 +63,15 @@ void judge_stocks(Judge& judge) {
     check_numbers(judge, path, stock);
     judge.check_own_shares(path, stock.attributes, stock.by);
     judge_law(judge, {path, "elapsed"}, stock.elapsed, stock.law);
-    if (stock.stage.empty()) judge.missing(path + ".stage", {"those there at the start are in some stage", "de som finns från början är i något stadium"});
+    if (stock.stage.empty())
+      judge.missing(path + ".stage", {"those there at the start are in some stage",
+                                      "de som finns från början är i något stadium"});
     const auto stage = judge.said.stage.find(stock.stage);
     if (stage == judge.said.stage.end()) continue;
     if (stock.waiting && stage->second.needs.empty()) {
-      judge.wrong(path + ".waiting", {"has no list", "har ingen lista"}, {"the stage needs no pool, so nobody waits for it",
-                                                                          "stadiet behöver ingen pool, så ingen väntar på det"});
+      judge.wrong(path + ".waiting", {"has no list", "har ingen lista"},
+                  {"the stage needs no pool, so nobody waits for it",
+                   "stadiet behöver ingen pool, så ingen väntar på det"});
     }
     check_elapsed(judge, path, stock, stage->second);
   }

@@ -8,10 +8,12 @@ namespace {
 using base::Text;
 
 int drives_of(const Transition& way) {
-  return (way.hazard.empty() ? 0 : 1) + (way.duration.empty() ? 0 : 1) + (way.age ? 1 : 0) + (way.date.said() ? 1 : 0);
+  return (way.hazard.empty() ? 0 : 1) + (way.duration.empty() ? 0 : 1) + (way.age ? 1 : 0) +
+         (way.date.said() ? 1 : 0);
 }
 
-const Text one_drive{"one of `hazard`, `duration`, `age`, `date`", "ett av `hazard`, `duration`, `age`, `date`"};
+const Text one_drive{"one of `hazard`, `duration`, `age`, `date`",
+                     "ett av `hazard`, `duration`, `age`, `date`"};
 
 /// What a transition stands in.
 struct Spot {
@@ -25,12 +27,15 @@ struct Spot {
 void check_drive(const Spot& spot) {
   const int drives = drives_of(spot.way);
   if (drives == 0) {
-    spot.judge.missing(spot.path + ".hazard", {"nothing says when it happens", "inget säger när den inträffar"}, one_drive);
+    spot.judge.missing(spot.path + ".hazard",
+                       {"nothing says when it happens", "inget säger när den inträffar"}, one_drive);
   } else if (drives > 1) {
-    spot.judge.wrong(spot.path, {"is driven by more than one thing", "drivs av mer än en sak"}, {}, one_drive);
+    spot.judge.wrong(spot.path, {"is driven by more than one thing", "drivs av mer än en sak"}, {},
+                     one_drive);
   }
   const bool hazard = !spot.way.hazard.empty();
-  judge_law(spot.judge, {spot.path, hazard ? "hazard" : "duration"}, hazard ? spot.way.hazard : spot.way.duration, spot.way.law);
+  judge_law(spot.judge, {spot.path, hazard ? "hazard" : "duration"},
+            hazard ? spot.way.hazard : spot.way.duration, spot.way.law);
   if (!spot.way.age && spot.way.age_at != "birthday") {
     spot.judge.idle(spot.path + ".age_at", {"the transition has no `age`", "övergången har ingen `age`"});
   }
@@ -60,8 +65,10 @@ void check_ratio(const Spot& spot, const std::string& attribute, const Ratio& ra
   const std::string path = spot.path + ".ratio." + attribute;
   if (!spot.judge.names(path, attribute, "attribute")) return;
   if (!spot.judge.is_numeric(attribute)) {
-    for (const auto& [value, factor] : ratio.by_value) (void)spot.judge.is_value(path + "." + value, attribute, value);
-    if (ratio.per_unit) spot.judge.idle(path + ".per_unit", {"the attribute has values", "attributet har värden"});
+    for (const auto& [value, factor] : ratio.by_value)
+      (void)spot.judge.is_value(path + "." + value, attribute, value);
+    if (ratio.per_unit)
+      spot.judge.idle(path + ".per_unit", {"the attribute has values", "attributet har värden"});
     return;
   }
   if (!ratio.per_unit) {
@@ -94,17 +101,22 @@ void check_windows(const Spot& spot) {
   }
 }
 
-/// Durations, ages and dates happen when they happen: a factor on them is refused, not passed over in silence.
+/// Durations, ages and dates happen when they happen: a factor on them is refused, not passed over in
+/// silence.
 void check_influences(const Spot& spot) {
   const bool hazard = !spot.way.hazard.empty();
   const Text why{"only a hazard can be multiplied", "bara en hasard kan multipliceras"};
   for (const auto& [attribute, ratio] : spot.way.ratio) {
-    if (!hazard) spot.judge.wrong(spot.path + ".ratio." + attribute, {"cannot act here", "kan inte verka här"}, why);
-    else if (attribute == "phase") check_phase_ratio(spot, ratio);
-    else check_ratio(spot, attribute, ratio);
+    if (!hazard)
+      spot.judge.wrong(spot.path + ".ratio." + attribute, {"cannot act here", "kan inte verka här"}, why);
+    else if (attribute == "phase")
+      check_phase_ratio(spot, ratio);
+    else
+      check_ratio(spot, attribute, ratio);
   }
   for (const auto& [id, window] : spot.way.window) {
-    if (!hazard) spot.judge.wrong(spot.path + ".window." + id, {"cannot act here", "kan inte verka här"}, why);
+    if (!hazard)
+      spot.judge.wrong(spot.path + ".window." + id, {"cannot act here", "kan inte verka här"}, why);
   }
   if (!hazard && spot.way.season.amplitude != 0.0) {
     spot.judge.wrong(spot.path + ".season", {"cannot act here", "kan inte verka här"}, why);
@@ -117,7 +129,8 @@ void check_slot(const Spot& spot) {
     spot.judge.idle(spot.path + ".keeps_slot", {"who waits has no slot", "den som väntar har ingen plats"});
   }
   if (spot.waiting && spot.way.ends_stage) {
-    spot.judge.idle(spot.path + ".ends_stage", {"who leaves a list has left it", "den som lämnar en lista har lämnat den"});
+    spot.judge.idle(spot.path + ".ends_stage",
+                    {"who leaves a list has left it", "den som lämnar en lista har lämnat den"});
   }
   if (!spot.waiting && spot.way.keeps_slot.value_or(false) && spot.stage.needs.empty()) {
     spot.judge.idle(spot.path + ".keeps_slot", {"the stage needs no pool", "stadiet behöver ingen pool"});

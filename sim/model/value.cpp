@@ -9,12 +9,18 @@ namespace {
 
 std::string escaped(char c) {
   switch (c) {
-    case '"': return "\\\"";
-    case '\\': return "\\\\";
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
-    default: break;
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      break;
   }
   const auto code = static_cast<unsigned char>(c);
   return code < 0x20 || code == 0x7f ? fmt::format("\\u{:04x}", code) : std::string(1, c);
@@ -90,7 +96,8 @@ std::string quoted(std::string_view text) {
 Value value_of(std::string_view typed) {
   const std::string_view text = trimmed(typed);
   if (in_quotes(text)) return {std::string{text.substr(1, text.size() - 2)}};
-  if (text.size() >= 2 && text.front() == '[' && text.back() == ']') return list_of(text.substr(1, text.size() - 2));
+  if (text.size() >= 2 && text.front() == '[' && text.back() == ']')
+    return list_of(text.substr(1, text.size() - 2));
   if (text == "true") return {true};
   if (text == "false") return {false};
   if (const auto date = parse_date(text)) return {*date};

@@ -9,8 +9,8 @@
 
 namespace stegvis::model {
 
-/// One value as somebody says it, whatever the file format: the only thing that travels between a scenario's text
-/// and its typed members.
+/// One value as somebody says it, whatever the file format: the only thing that travels between a scenario's
+/// text and its typed members.
 struct Value {
   using List = std::vector<Value>;
   std::variant<bool, std::int64_t, double, std::string, base::Date, List> is;
@@ -33,8 +33,8 @@ std::string shown(double number);
 /// In quotes, with what TOML wants escaped.
 std::string quoted(std::string_view text);
 
-/// What was typed on a command line: a date, a number, true, false, a list in brackets, else text. Quotes around a
-/// text are taken off.
+/// What was typed on a command line: a date, a number, true, false, a list in brackets, else text. Quotes
+/// around a text are taken off.
 Value value_of(std::string_view typed);
 
 }  // namespace stegvis::model
