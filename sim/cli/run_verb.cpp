@@ -118,7 +118,7 @@ class Run {
     auto programme = model::compile(file_.scenario);
     if (!programme) return refuse(programme.problems(), context_);
     std::optional<model::Programme> base;
-    if (file_.base) {
+    if (file_.base && file_.scenario.compare) {
       auto compiled = model::compile(*file_.base);
       if (!compiled) return refuse(compiled.problems(), context_);
       base = std::move(compiled).value();

@@ -57,6 +57,11 @@ std::uint32_t Names::attribute(const std::string& id) const { return index_in(at
 std::uint32_t Names::value(std::uint32_t attribute, const std::string& value) const {
   return index_in(values[attribute], value);
 }
+const std::string& Names::label(std::uint32_t attribute, const std::string& value) const {
+  const ById<std::string>& labels = scenario.attribute.at(attributes[attribute]).label;
+  const auto found = labels.find(value);
+  return found == labels.end() ? value : found->second;
+}
 StageId Names::stage(const std::string& id) const { return StageId{index_in(stages, id)}; }
 std::uint32_t Names::pool(const std::string& id) const { return index_in(pools, id); }
 std::uint32_t Names::payer(const std::string& id) const { return index_in(payers, id); }

@@ -16,6 +16,7 @@ struct Names {
 
   std::uint32_t attribute(const std::string& id) const;
   std::uint32_t value(std::uint32_t attribute, const std::string& value) const;
+  const std::string& label(std::uint32_t attribute, const std::string& value) const;
   StageId stage(const std::string& id) const;
   std::uint32_t pool(const std::string& id) const;
   std::uint32_t payer(const std::string& id) const;

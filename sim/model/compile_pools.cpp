@@ -139,7 +139,7 @@ void compile_pool(Programme& programme, const Names& names, const std::string& i
     plan.by = names.attribute(pool.by);
     for (const auto& value : names.values[plan.by]) {
       const auto own = pool.member.find(value);
-      add_member(programme, names, index, id + "." + value, plan.name + " " + value,
+      add_member(programme, names, index, id + "." + value, plan.name + " " + names.label(plan.by, value),
                  own == pool.member.end() ? pool.all : settled(pool.all, own->second));
     }
   }

@@ -62,8 +62,11 @@ void add_groups(Programme& programme, const Names& names, const std::string& pro
       wanted[i] = rest % names.values[factors[i]].size();
       rest /= names.values[factors[i]].size();
     }
-    for (std::size_t i = 0; i < factors.size(); ++i)
-      group.name += (i ? "," : "") + names.attributes[factors[i]] + "=" + names.values[factors[i]][wanted[i]];
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+      const std::string& value = names.values[factors[i]][wanted[i]];
+      group.name += (i ? "," : "") + names.attributes[factors[i]] + "=" + value;
+      group.label += (i ? ", " : "") + names.label(factors[i], value);
+    }
     for (std::uint32_t cell = 0; cell < programme.cells; ++cell) {
       bool inside = true;
       for (std::size_t i = 0; i < factors.size(); ++i) inside = inside && value_in(cell, factors[i]) == wanted[i];
@@ -91,7 +94,7 @@ void compile_reporting(Programme& programme, const Names& names) {
     programme.cell_weight[attribute] = programme.cells;
     programme.cells *= static_cast<std::uint32_t>(names.values[attribute].size());
   }
-  Group all{"all", {}};
+  Group all{"all", "", {}};
   for (std::uint32_t cell = 0; cell < programme.cells; ++cell) all.cells.push_back(cell);
   programme.groups.push_back(std::move(all));
   for (const auto& product : names.scenario.report_by) add_groups(programme, names, product);

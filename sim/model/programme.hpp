@@ -227,6 +227,7 @@ struct StaffLine {
 /// A reporting group: its name ("sex=women", "municipality=nassjo,sex=women") and the cells in it.
 struct Group {
   std::string name;
+  std::string label;  ///< for people: "Kvinnor", "Nässjö, kvinnor"
   std::vector<std::uint32_t> cells;
 };
 

@@ -43,14 +43,20 @@ struct Teller {
   Maybe operator()(std::monostate) const { return std::nullopt; }
   Maybe operator()(const std::string* text) const { return text->empty() ? Maybe{} : Value{*text}; }
   Maybe operator()(const bool* flag) const { return Value{*flag}; }
-  Maybe operator()(const double* x) const { return field.kind == Kind::rate ? Value{rate_text(*x)} : plain(*x); }
+  Maybe operator()(const double* x) const {
+    return field.kind == Kind::rate ? Value{rate_text(*x)} : plain(*x);
+  }
   Maybe operator()(const std::uint64_t* x) const { return Value{static_cast<std::int64_t>(*x)}; }
-  Maybe operator()(const Share* share) const { return share->rest ? Value{std::string{"rest"}} : plain(share->value); }
+  Maybe operator()(const Share* share) const {
+    return share->rest ? Value{std::string{"rest"}} : plain(share->value);
+  }
   Maybe operator()(const Span* span) const {
     return field.kind == Kind::span ? Value{shown(*span)} : plain(span->count);
   }
   Maybe operator()(const Date* date) const { return date->ok() ? Maybe{Value{*date}} : std::nullopt; }
-  Maybe operator()(const Instant* instant) const { return instant->said() ? Maybe{instant_value(*instant)} : std::nullopt; }
+  Maybe operator()(const Instant* instant) const {
+    return instant->said() ? Maybe{instant_value(*instant)} : std::nullopt;
+  }
   Maybe operator()(const FamilySlot& slot) const { return (*this)(slot.name); }
   Maybe operator()(const std::vector<Span>* spans) const {
     return list_of(*spans, [](const Span& span) { return Value{shown(span)}; });
@@ -72,21 +78,25 @@ struct Teller {
 std::optional<double> kept_in(const Slot& slot) {
   if (auto* const* x = std::get_if<double*>(&slot)) return **x;
   if (auto* const* x = std::get_if<std::optional<double>*>(&slot)) return **x;
-  if (auto* const* share = std::get_if<Share*>(&slot); share != nullptr && !(*share)->rest) return (*share)->value;
+  if (auto* const* share = std::get_if<Share*>(&slot); share != nullptr && !(*share)->rest)
+    return (*share)->value;
   if (auto* const* span = std::get_if<Span*>(&slot)) return (*span)->days();
-  if (auto* const* span = std::get_if<std::optional<Span>*>(&slot); span != nullptr && **span) return (**span)->days();
+  if (auto* const* span = std::get_if<std::optional<Span>*>(&slot); span != nullptr && **span)
+    return (**span)->days();
   return std::nullopt;
 }
 
 const Span* span_in(const Slot& slot) {
   if (auto* const* span = std::get_if<Span*>(&slot)) return *span;
-  if (auto* const* span = std::get_if<std::optional<Span>*>(&slot); span != nullptr && **span) return &***span;
+  if (auto* const* span = std::get_if<std::optional<Span>*>(&slot); span != nullptr && **span)
+    return &***span;
   return nullptr;
 }
 
 std::string unit_said(const Field& field, const Slot& slot, const Provenance& carried) {
   if (!carried.unit.empty()) return carried.unit;
-  if (const Span* span = span_in(slot); span != nullptr && field.kind == Kind::span) return std::string{word_of(span->unit)};
+  if (const Span* span = span_in(slot); span != nullptr && field.kind == Kind::span)
+    return std::string{word_of(span->unit)};
   if (field.kind == Kind::rate) return "/ day";
   if (field.kind == Kind::money && field.unit.empty()) return "SEK";
   return field.unit;
@@ -115,7 +125,8 @@ Maybe get(const Scenario& scenario, std::string_view path) {
 std::vector<Parameter> parameters(const Scenario& scenario) {
   std::map<std::string, Parameter> found;
   for_each(scenario, [&](const std::string& path, const Field& field, const Slot& slot) {
-    if (!is_one_number(field.kind)) return;
+    // Where a thing stands in figures is no number of the model.
+    if (!is_one_number(field.kind) || path.ends_with(".order")) return;
     const auto known = scenario.provenance.find(path);
     const bool carries = known != scenario.provenance.end();
     const auto kept = kept_in(slot);
@@ -124,7 +135,8 @@ std::vector<Parameter> parameters(const Scenario& scenario) {
     const std::string unit = unit_said(field, slot, carried);
     const Span* span = field.kind == Kind::span ? span_in(slot) : nullptr;
     const bool same_unit = span != nullptr && word_of(span->unit) == unit;
-    found.emplace(path, Parameter{path, &field, same_unit ? span->count : in_unit(field.kind, *kept, unit), unit, carried});
+    found.emplace(path, Parameter{path, &field, same_unit ? span->count : in_unit(field.kind, *kept, unit),
+                                  unit, carried});
   });
   std::vector<Parameter> sorted;
   for (auto& [path, parameter] : found) sorted.push_back(std::move(parameter));

@@ -181,6 +181,7 @@ struct Attribute {
   std::string name;
   std::string luck;
   ById<Share> values;
+  ById<std::string> label;  ///< what people call a value
   std::string given;
   ById<ById<Share>> by;
   std::string distribution;
@@ -269,6 +270,7 @@ struct Scenario {
   std::string about;        ///< what it is for and what it cannot tell
   std::string constructed;  ///< said in the first line and on every figure when the place is made up
   std::string language = "sv";
+  bool compare = true;      ///< beside a base: whether a run also tells the paired difference to it
   std::uint64_t seed = 1;
   Date start{};
   std::optional<Date> end;     ///< the last day, included
