@@ -60,10 +60,20 @@ std::string circle_from(const std::string& first, const Leaps& leaps) {
   return circle + at;
 }
 
-}  // namespace
+/// Who is refused goes on at once; if the next list may be full too, and so on round, there is nowhere to go.
+Leaps refusals_of(const Scenario& said) {
+  Leaps leaps;
+  for (const auto& [id, stage] : said.stage) {
+    const auto pool = said.pool.find(stage.needs);
+    const bool may_refuse = pool != said.pool.end() && pool->second.list_limit.has_value();
+    if (may_refuse && !stage.refused_to.empty()) {
+      leaps.emplace(id, Leap{"stage." + id + ".refused_to", {stage.refused_to}});
+    }
+  }
+  return leaps;
+}
 
-void judge_circles(Judge& judge) {
-  Leaps leaps = leaps_of(judge.said);
+void check_circle(Judge& judge, Leaps leaps) {
   keep_restless(leaps);
   if (leaps.empty()) return;
   const auto& [id, leap] = *leaps.begin();
@@ -72,6 +82,13 @@ void judge_circles(Judge& judge) {
       leap.path,
       {"begins a circle that takes no time: " + circle, "börjar en cirkel som inte tar någon tid: " + circle},
       {"nobody in it would ever come to rest", "ingen i den skulle någonsin komma till ro"});
+}
+
+}  // namespace
+
+void judge_circles(Judge& judge) {
+  check_circle(judge, leaps_of(judge.said));
+  check_circle(judge, refusals_of(judge.said));
 }
 
 }  // namespace stegvis::model

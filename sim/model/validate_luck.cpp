@@ -93,6 +93,11 @@ void judge_luck(Judge& judge) {
   for (const Purpose& purpose : purposes) {
     if (purpose.prefix == "arrival." || purpose.prefix == "stock.") sources.push_back(purpose);
   }
+  if (sources.size() > random::source_limit) {
+    return judge.wrong("arrival",
+                       {"and stocks are more than 1024 together", "och bestånd är tillsammans fler än 1024"},
+                       {"each needs a luck of its own", "var och en behöver en egen lott"});
+  }
   check_meetings(judge, sources, [](const std::string& luck) { return random::source_word(luck); },
                  {"their names give the same one of 1024 numbers", "deras namn ger samma av 1024 nummer"});
 }

@@ -88,9 +88,6 @@ void check_refusal(Judge& judge, const std::string& id, const Stage& stage) {
     judge.idle(path, {"the list of pool " + stage.needs + " has no limit",
                       "listan till poolen " + stage.needs + " har ingen gräns"});
   }
-  if (stage.refused_to == id) {
-    judge.wrong(path, {"leads back to the full list", "leder tillbaka till den fulla listan"});
-  }
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "model/fields.hpp"
 #include "model/judge.hpp"
 #include "model/value.hpp"
@@ -124,7 +126,17 @@ void check_influences(const Spot& spot) {
   check_windows(spot);
 }
 
-void check_slot(const Spot& spot) {
+/// Whether some target needs the very pool of which a slot is held here.
+bool leads_within_pool(const Spot& spot, const std::string& id) {
+  const auto targets = targets_of(id, spot.way);
+  return !spot.stage.needs.empty() &&
+         std::any_of(targets.begin(), targets.end(), [&](const std::string& target) {
+           const auto stage = spot.judge.said.stage.find(target);
+           return stage != spot.judge.said.stage.end() && stage->second.needs == spot.stage.needs;
+         });
+}
+
+void check_slot(const Spot& spot, const std::string& id) {
   if (spot.waiting && spot.way.keeps_slot) {
     spot.judge.idle(spot.path + ".keeps_slot", {"who waits has no slot", "den som väntar har ingen plats"});
   }
@@ -132,8 +144,9 @@ void check_slot(const Spot& spot) {
     spot.judge.idle(spot.path + ".ends_stage",
                     {"who leaves a list has left it", "den som lämnar en lista har lämnat den"});
   }
-  if (!spot.waiting && spot.way.keeps_slot.value_or(false) && spot.stage.needs.empty()) {
-    spot.judge.idle(spot.path + ".keeps_slot", {"the stage needs no pool", "stadiet behöver ingen pool"});
+  if (!spot.waiting && spot.way.keeps_slot.value_or(false) && !leads_within_pool(spot, id)) {
+    spot.judge.idle(spot.path + ".keeps_slot", {"no stage it leads to needs the pool of this one",
+                                                "inget stadium den leder till behöver detta stadiums pool"});
   }
 }
 
@@ -152,7 +165,7 @@ void judge_transition(Judge& judge, const std::string& stage, const std::string&
   check_drive(spot);
   check_targets(spot, id);
   check_influences(spot);
-  check_slot(spot);
+  check_slot(spot, id);
   judge.check_when(path, way.when);
 }
 

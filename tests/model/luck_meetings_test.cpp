@@ -67,5 +67,13 @@ TEST(LuckMeetings, many_sources_can_be_told_apart_by_following_the_remedies) {
   EXPECT_TRUE(validate(scenario).empty());
 }
 
+TEST(LuckMeetings, more_sources_than_there_are_lots_are_refused_and_do_not_hang) {
+  Scenario scenario = small();
+  for (int i = 0; i < 1100; ++i) scenario.arrival["k" + std::to_string(i)] = scenario.arrival.at("new");
+  const base::Problems problems = validate(scenario);
+  ASSERT_FALSE(problems.empty());
+  EXPECT_NE(problems.back().text.en.find("more than 1024"), std::string::npos) << problems.back().text.en;
+}
+
 }  // namespace
 }  // namespace stegvis::model

@@ -89,7 +89,7 @@ const std::vector<Mistake> stages{
             "stage.seeking.to.dropout.age_at",
             "has no `age`"},
     Mistake{"a_slot_kept_by_who_has_none", beside({{"stage.beside.to.work.keeps_slot", "true"}}),
-            "stage.beside.to.work.keeps_slot", "needs no pool"},
+            "stage.beside.to.work.keeps_slot", "no stage it leads to"},
     Mistake{"patience_without_a_list",
             beside({{"stage.beside.patience.duration", "fixed"},
                     {"stage.beside.patience.value", "9 days"},
@@ -124,6 +124,19 @@ Changes circle(const Changes& more) {
 }
 
 const std::vector<Mistake> circles{
+    Mistake{"a_full_list_that_refuses_to_itself",
+            {{"pool.se.list_limit", "3"}, {"stage.seeking.refused_to", "seeking"}},
+            "stage.seeking.refused_to",
+            "seeking -> seeking"},
+    Mistake{"full_lists_that_refuse_to_each_other",
+            {{"pool.se.list_limit", "3"},
+             {"stage.seeking.refused_to", "other"},
+             {"stage.other.needs", "se"},
+             {"stage.other.refused_to", "seeking"},
+             {"stage.other.to.work.hazard", "exponential"},
+             {"stage.other.to.work.mean", "9 days"}},
+            "stage.other.refused_to",
+            "other -> seeking -> other"},
     Mistake{"a_circle_that_takes_no_time",
             circle({{"stage.b.to.a.duration", "fixed"}, {"stage.b.to.a.value", "0 days"}}), "stage.a.to.b",
             "takes no time: a -> b -> a"},
