@@ -45,11 +45,17 @@ Grid::Grid(const model::Programme& programme) : ends_{cuts(programme)} {
   for (double day = 0.0; day < programme.horizon; day += 1.0)
     of_day_.push_back(static_cast<std::uint32_t>(segments_before(ends_, day)));
   of_day_.push_back(static_cast<std::uint32_t>(ends_.size() - 1));
+  last_day_ = of_day_.size() - 1;
   for (const double end : ends_) whole_days_ = whole_days_ && (end == std::floor(end) || end == ends_.back());
   measured_ = {segments_before(ends_, programme.measure_from), ends_.size()};
   periods_ = stretches(ends_, programme.report.bounds);
   years_ = stretches(ends_, programme.years.bounds);
   for (const double moment : programme.observe) observed_.push_back(segments_before(ends_, moment));
+}
+
+std::size_t Grid::later_that_day(std::size_t segment, double at) const {
+  while (segment + 1 < segments() && at >= ends_[segment]) ++segment;
+  return segment;
 }
 
 }  // namespace stegvis::measure

@@ -30,11 +30,9 @@ class Grid {
   /// the start belongs to the first segment, 0, which has no length if the state just before the start is
   /// asked for.
   std::size_t of(double at) const {
-    const auto day = static_cast<std::size_t>(std::max(0.0, at));
-    std::size_t segment = of_day_[std::min(day, of_day_.size() - 1)];
-    if (!whole_days_)
-      while (segment + 1 < segments() && at >= ends_[segment]) ++segment;
-    return segment;
+    const std::size_t day = at > 0.0 ? static_cast<std::size_t>(static_cast<std::int64_t>(at)) : 0;
+    const std::size_t segment = of_day_[std::min(day, last_day_)];
+    return whole_days_ ? segment : later_that_day(segment, at);
   }
 
   Stretch measured() const { return measured_; }                    ///< from `measure_from` on
@@ -44,8 +42,11 @@ class Grid {
   const std::vector<std::size_t>& observed() const { return observed_; }
 
  private:
+  std::size_t later_that_day(std::size_t segment, double at) const;
+
   std::vector<double> ends_;
   std::vector<std::uint32_t> of_day_;  ///< the segment at 00:00 of each day, the horizon included
+  std::size_t last_day_ = 0;           ///< the last entry of of_day_
   bool whole_days_ = true;             ///< every segment begins at 00:00
   Stretch measured_{};
   std::vector<Stretch> periods_, years_;

@@ -9,6 +9,28 @@
 
 namespace stegvis::stats {
 
+namespace {
+
+/// In rising order. Whole numbers close together, as counts are, are counted rather than compared.
+std::vector<double> in_order(std::span<const double> numbers, const Moments& moments) {
+  std::vector<double> sorted(numbers.begin(), numbers.end());
+  const double least = moments.min(), range = moments.max() - least;
+  const bool countable = range <= static_cast<double>(numbers.size()) && std::fabs(least) < 0x1p52 &&
+                         std::all_of(numbers.begin(), numbers.end(), [](double x) { return x == std::floor(x); });
+  if (!countable) {
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+  }
+  std::vector<std::size_t> counts(static_cast<std::size_t>(range) + 1);
+  for (const double x : numbers) ++counts[static_cast<std::size_t>(x - least)];
+  auto next = sorted.begin();
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    next = std::fill_n(next, counts[i], least + static_cast<double>(i));
+  return sorted;
+}
+
+}  // namespace
+
 Estimate estimate(const Moments& moments) {
   return {moments.mean(), moments.standard_error(), moments.count()};
 }
@@ -17,8 +39,7 @@ Summary summarise(std::span<const double> numbers) {
   if (numbers.empty()) return {};
   Moments moments;
   for (const double x : numbers) moments.add(x);
-  std::vector<double> sorted(numbers.begin(), numbers.end());
-  std::sort(sorted.begin(), sorted.end());
+  const std::vector<double> sorted = in_order(numbers, moments);
   const auto at = [&](double p) { return quantile(sorted, p); };
   return {.mean = moments.mean(),
           .se = moments.standard_error(),

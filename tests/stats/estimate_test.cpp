@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 #include <vector>
+
+#include "stats/quantile.hpp"
 
 namespace {
 
@@ -25,6 +29,25 @@ TEST(Summary, of_nought_to_a_hundred_is_known_by_heart) {
   EXPECT_DOUBLE_EQ(summary.q95, 95.0);
   EXPECT_DOUBLE_EQ(summary.max, 100.0);
   EXPECT_EQ(summary.n, 101);
+}
+
+TEST(Summary, of_whole_numbers_has_the_quantiles_of_the_same_numbers_sorted) {
+  std::vector<double> numbers;
+  std::uint64_t state = 1;
+  for (int i = 0; i < 1000; ++i) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    numbers.push_back(static_cast<double>(state >> 57) - 40.0);
+  }
+  std::vector<double> sorted = numbers;
+  std::sort(sorted.begin(), sorted.end());
+  const Summary told = summarise(numbers);
+  EXPECT_EQ(told.min, sorted.front());
+  EXPECT_EQ(told.q05, quantile(sorted, 0.05));
+  EXPECT_EQ(told.q50, quantile(sorted, 0.50));
+  EXPECT_EQ(told.q95, quantile(sorted, 0.95));
+  EXPECT_EQ(told.max, sorted.back());
+  numbers[7] += 0.5;  // no longer whole: sorted by comparing
+  EXPECT_NEAR(summarise(numbers).q50, told.q50, 1.0);
 }
 
 TEST(Summary, of_nothing_is_nought_and_of_one_has_no_error) {
