@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <map>
+#include <random>
+#include <tuple>
+
+#include "engine/event_tree.hpp"
+
+namespace {
+
+using stegvis::engine::EventTree;
+using stegvis::engine::Rank;
+
+constexpr double never = std::numeric_limits<double>::infinity();
+
+TEST(EventTree, without_events_the_next_is_never) {
+  EventTree tree;
+  tree.reset(3);
+  EXPECT_EQ(tree.top().at(), never);
+}
+
+TEST(EventTree, the_earliest_comes_first) {
+  EventTree tree;
+  tree.reset(3);
+  tree.set(0, 5.0, Rank::ending, 0);
+  tree.set(1, 0.0, Rank::arrival, 1);
+  tree.set(2, 4.999, Rank::ending, 2);
+  EXPECT_EQ(tree.top().leaf(), 1u);
+  tree.clear(1);
+  EXPECT_EQ(tree.top().leaf(), 2u);
+  tree.set(2, never, Rank::ending, 2);
+  EXPECT_EQ(tree.top().leaf(), 0u);
+}
+
+TEST(EventTree, at_one_instant_the_lower_rank_comes_first_whoever_it_is) {
+  EventTree tree;
+  tree.reset(4);
+  tree.set(0, 3.0, Rank::arrival, 0);
+  tree.set(1, 3.0, Rank::giving_up, 1);
+  tree.set(2, 3.0, Rank::ending, 9);
+  EXPECT_EQ(tree.top().leaf(), 2u);
+  tree.clear(2);
+  EXPECT_EQ(tree.top().leaf(), 1u);
+}
+
+TEST(EventTree, at_one_instant_and_rank_the_lower_participant_number_comes_first_whatever_the_leaf) {
+  EventTree tree;
+  tree.reset(4);
+  tree.set(0, 3.0, Rank::ending, 4000000000u);
+  tree.set(3, 3.0, Rank::ending, 7);
+  tree.set(1, 3.0, Rank::ending, 8);
+  EXPECT_EQ(tree.top().leaf(), 3u);
+}
+
+TEST(EventTree, tells_time_rank_and_owner_as_they_were_set) {
+  EventTree tree;
+  tree.reset(200);
+  tree.set(171, 12.345, Rank::giving_up, 88);
+  EXPECT_EQ(tree.top().at(), 12.345);
+  EXPECT_EQ(tree.top().rank(), Rank::giving_up);
+  EXPECT_EQ(tree.top().leaf(), 171u);
+}
+
+TEST(EventTree, a_reset_leaves_nothing_behind) {
+  EventTree tree;
+  tree.set(900, 1.0, Rank::ending, 0);
+  tree.reset(2);
+  EXPECT_EQ(tree.top().at(), never);
+}
+
+TEST(EventTree, agrees_with_a_sorted_set_through_a_long_history) {
+  std::mt19937_64 bits{17};
+  EventTree tree;
+  std::map<std::uint32_t, std::tuple<double, Rank, std::uint32_t>> events;
+  const Rank ranks[] = {Rank::ending, Rank::giving_up, Rank::arrival};
+  for (int step = 0; step < 20000; ++step) {
+    const std::uint32_t leaf = static_cast<std::uint32_t>(bits() % (1 + static_cast<std::uint64_t>(step) / 40));
+    if (bits() % 4 == 0) {
+      tree.clear(leaf);
+      events.erase(leaf);
+    } else {
+      const std::tuple event{static_cast<double>(bits() % 50), ranks[bits() % 3], leaf ^ 1u};
+      tree.set(leaf, std::get<0>(event), std::get<1>(event), std::get<2>(event));
+      events[leaf] = event;
+    }
+    const auto first = std::min_element(events.begin(), events.end(),
+                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (first == events.end()) {
+      ASSERT_EQ(tree.top().at(), never);
+    } else {
+      ASSERT_EQ(tree.top().leaf(), first->first) << "after step " << step;
+    }
+  }
+}
+
+}  // namespace

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "model/programme.hpp"
+
+/// \file
+/// A sink that remembers everything it is told, in the order in which it is told.
+namespace stegvis::engine::told {
+
+struct Finish {
+  model::Who who;
+};
+using Fact = std::variant<model::Newcomer, model::Visit, model::Spell, model::Hold, model::Capacity, Finish>;
+
+/// The facts of one replication.
+struct Recording {
+  std::vector<Fact> facts;
+
+  void arrived(const model::Newcomer& fact) { facts.emplace_back(fact); }
+  void visited(const model::Visit& fact) { facts.emplace_back(fact); }
+  void listed(const model::Spell& fact) { facts.emplace_back(fact); }
+  void held(const model::Hold& fact) { facts.emplace_back(fact); }
+  void capacity(const model::Capacity& fact) { facts.emplace_back(fact); }
+  void finished(const model::Who& who) { facts.emplace_back(Finish{who}); }
+
+  /// Every fact of one kind, in order.
+  template <class Kind>
+  std::vector<Kind> all() const {
+    std::vector<Kind> found;
+    for (const auto& fact : facts)
+      if (const auto* kind = std::get_if<Kind>(&fact)) found.push_back(*kind);
+    return found;
+  }
+  /// Of one participant.
+  template <class Kind>
+  std::vector<Kind> of(std::uint32_t serial) const {
+    std::vector<Kind> found;
+    for (const auto& fact : all<Kind>())
+      if (fact.who.serial == serial) found.push_back(fact);
+    return found;
+  }
+};
+
+inline std::string word(model::Exit exit) {
+  constexpr const char* words[] = {"moved", "granted", "gave up", "interrupted", "changed", "horizon"};
+  return words[static_cast<int>(exit)];
+}
+inline std::string word(model::Spell::End end) {
+  constexpr const char* words[] = {"granted", "gave up", "left", "refused", "horizon"};
+  return words[static_cast<int>(end)];
+}
+
+/// A fact as a line that can be read and compared: `#1 seeking 0-3 moved by work to work`, `#1 on se 0-3 granted`,
+/// `#1 held se 0-3`, `se has 2 at 0`, `#1 comes at 0`, `#1 is done`.
+inline std::string line(const model::Programme& programme, const Fact& fact) {
+  const auto place = [&](model::PlaceId id) { return id.exists() ? programme.places[id.index()].path : "nowhere"; };
+  const auto member = [&](model::MemberId id) { return programme.members[id.index()].path; };
+  if (const auto* newcomer = std::get_if<model::Newcomer>(&fact))
+    return fmt::format("#{} {} at {}", newcomer->who.serial, newcomer->at_start ? "is there" : "comes", newcomer->at);
+  if (const auto* visit = std::get_if<model::Visit>(&fact)) {
+    const std::string by =
+        visit->leg.exists() ? " by " + programme.legs[visit->leg.index()].transition : std::string{};
+    return fmt::format("#{} {} {}-{} {}{} to {}", visit->who.serial, place(visit->place), visit->entered, visit->left,
+                       word(visit->exit), by, place(visit->next));
+  }
+  if (const auto* spell = std::get_if<model::Spell>(&fact))
+    return fmt::format("#{} on {}{} {}-{} {}", spell->who.serial, member(spell->member),
+                       spell->support ? " for support" : "", spell->joined, spell->ended, word(spell->end));
+  if (const auto* hold = std::get_if<model::Hold>(&fact))
+    return fmt::format("#{} held {}{} {}-{}", hold->who.serial, member(hold->member), hold->support ? " as support" : "",
+                       hold->from, hold->until);
+  if (const auto* capacity = std::get_if<model::Capacity>(&fact))
+    return fmt::format("{} has {} at {}", member(capacity->member), capacity->slots, capacity->at);
+  return fmt::format("#{} is done", std::get<Finish>(fact).who.serial);
+}
+
+inline std::vector<std::string> lines(const model::Programme& programme, const Recording& recording) {
+  std::vector<std::string> all;
+  for (const auto& fact : recording.facts) all.push_back(line(programme, fact));
+  return all;
+}
+
+}  // namespace stegvis::engine::told
