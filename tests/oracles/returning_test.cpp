@@ -1,0 +1,145 @@
+#include "oracles/oracle.hpp"
+
+/// \file
+/// Coming back, being found inside, splitting and merging (A22, A23 and A26 of the analytic cases), and
+/// everything at once (A28).
+namespace stegvis::oracles {
+namespace {
+
+using Lines = std::vector<std::pair<std::string, std::string>>;
+
+Oracle of_file(const std::string& name, const std::string& file, std::uint32_t everyday, std::uint32_t deep,
+               const std::vector<Check>& checks, const Lines& lines = {}) {
+  return {name, [=] { return with(scenario(file), lines); }, everyday, deep, checks};
+}
+
+Check count(const std::string& outcome, double exact) { return mean(outcome, exact, total(outcome)); }
+Check spread(const std::string& outcome, double mean, double exact) {
+  return variance("variance of " + outcome, mean, exact, total(outcome));
+}
+
+// --- A22: (a) a geometric number of stays; the whole time of ten people is ten exponentials with rate 0.065
+// per week.
+
+constexpr double stays = 15.38461538, one_time = 15.38461538;
+const Number time_inside = total("person_days.activity", 7);
+
+// (b) a small Markov chain.
+
+std::vector<Check> back_and_forth() {
+  std::vector<Check> checks{count("returns.enrolled", 134.9500134)};
+  const std::vector<std::pair<std::string, std::vector<double>>> table{
+      {"enrolled", {0.6281941597, 0.3064014395, 0.2297910592}},
+      {"work", {0.3664526937, 0.6446651271, 0.5902755897}},
+      {"out", {0.005353146662, 0.04893343342, 0.1799333512}}};
+  for (const auto& [place, row] : table)
+    for (std::size_t i = 0; i < row.size(); ++i)
+      checks.push_back(share(
+          place, row[i], [=, place = place](const Replications& r) { return r.stock(i, place) / 100.0; }));
+  return checks;
+}
+
+Oracle returned_by(const std::string& weeks, double exact, std::uint32_t everyday, std::uint32_t deep) {
+  return of_file("A22_returned_by_week_" + weeks, "back_and_forth.toml", everyday, deep,
+                 {count("returns.enrolled", 100 * exact), count("flow.work.enrolled", 100 * exact)},
+                 {{"length = \"156 weeks\"", "length = \"" + weeks + " weeks\""},
+                  {"observe = [\"13 weeks\", \"52 weeks\", \"156 weeks\"]\n", ""}});
+}
+
+// (c) m(t) = beta t/2 - 1/4 + exp(-2 beta t)/4.
+
+Oracle renewals(const std::string& weeks, double exact, std::uint32_t everyday, std::uint32_t deep) {
+  return of_file("A22_renewals_by_week_" + weeks, "renewals.toml", everyday, deep,
+                 {count("flow.card.renewed", 50 * exact), count("returns.card", 50 * exact)},
+                 {{"length = \"52 weeks\"", "length = \"" + weeks + " weeks\""}});
+}
+
+const bool a22 = add_oracles(
+    "Returning", __FILE__, __LINE__,
+    {
+        of_file("A22_returns_at_once", "returns.toml", 15'000, 520'000,
+                {count("entries.activity", stays), count("returns.activity", stays - 10),
+                 spread("entries.activity", stays, 8.284023669), mean("weeks", 10 * one_time, time_inside),
+                 variance("variance of weeks", 10 * one_time, 10 * one_time * one_time, time_inside)}),
+        of_file("A22_back_and_forth", "back_and_forth.toml", 810, 27'000, back_and_forth()),
+        returned_by("13", 0.04014859996, 13'000, 450'000),
+        returned_by("52", 0.3670007506, 1'200, 41'000),
+        renewals("10", 0.7545789097, 1'100, 38'000),
+        renewals("52", 4.95, 150, 4'500),
+    });
+
+// --- A23: 100 are inside in the mean. The rest of their stay has mean E[S^2]/(2E[S]) = 20. How many were
+// found explains most of how many are still there, and has a check of its own.
+
+std::vector<Check> found_inside() {
+  const Number found = inside(0, "activity");
+  const Control how_many{100, found};
+  std::vector<Check> checks{
+      count("arrivals", 3000),
+      mean("found", 100, found),
+      {"rest of the stay",
+       20,
+       Is::mean,
+       [](const Replications& r) { return r.total("person_days.activity", "found=yes") / 700.0; },
+       1,
+       {how_many}}};
+  const std::vector<double> rest{0.803528725, 0.473587058, 0.0790907362};
+  for (std::size_t i = 0; i < rest.size(); ++i)
+    checks.push_back({"P(still there)",
+                      rest[i],
+                      Is::share,
+                      [=](const Replications& r) { return r.stock(i + 1, "activity", "found=yes") / 100.0; },
+                      1,
+                      {how_many}});
+  return checks;
+}
+
+// --- A26: the parts of a Poisson intake are Poisson and go their own ways: the variance of a sum is the sum
+// of variances.
+
+std::vector<Check> split() {
+  const Number sum = sum_of({"entries.half", "entries.third"});
+  const Number difference = [](const Replications& r) {
+    return r.total("entries.half") - r.total("entries.third");
+  };
+  std::vector<Check> checks{variance("Var of a sum", 40, 40, sum),
+                            variance("Var of a difference", 10, 40, difference)};
+  for (const auto& [stage, exact] : {std::pair{"half", 25}, {"third", 15}, {"fifth", 10}, {"both", 50}}) {
+    checks.push_back(count(std::string{"entries."} + stage, exact));
+    checks.push_back(spread(std::string{"entries."} + stage, exact, exact));
+  }
+  return checks;
+}
+
+// --- A28: solved numerically from its chain.
+
+const std::vector<std::string> returners{"flow.service_a.end.service_a", "flow.service_b.end.service_b"};
+
+const std::vector<Check> everything{
+    count("arrivals", 62.4),
+    count("refused.coaches", 12.2478274),
+    count("granted.coaches", 32.2249348),
+    count("entries.success", 16.0886303),
+    mean("failures", 13.1438856, sum_of({"entries.failure", returners[0], returners[1]})),
+    mean("failures who return", 6.57194280, sum_of(returners)),
+    count("gave_up.coaches", 18.8502647),
+    mean("weeks waiting", 266.304759,
+         sum_of({"person_days.service_a.waiting", "person_days.service_b.waiting"}, 7)),
+    mean("weeks in service", 126.602592, sum_of({"person_days.service_a", "person_days.service_b"}, 7)),
+    mean("still there", 8.64133475,
+         sum_of({"stock_end.service_a", "stock_end.service_b", "stock_end.service_a.waiting",
+                 "stock_end.service_b.waiting"})),
+    spread("entries.success", 16.0886303, 3.7457572 * 3.7457572),
+    spread("gave_up.coaches", 18.8502647, 4.1469852 * 4.1469852),
+};
+
+const bool a23 =
+    add_oracles("Returning", __FILE__, __LINE__,
+                {
+                    of_file("A23_found_inside", "found_inside.toml", 870, 30'000, found_inside()),
+                    of_file("A26_splitting_and_merging", "split.toml", 10'000, 250'000, split()),
+                    of_file("A28_everything_together", "together.toml", 16'000, 570'000, everything),
+                });
+
+}  // namespace
+}  // namespace stegvis::oracles
