@@ -35,7 +35,7 @@ class Writer {
   std::string text() {
     head();
     capacity();
-    table(answer_.outcomes, "");
+    table(answer_.outcomes, say("Over the whole time", "Under hela tiden"));
     yearly();
     differences();
     return std::move(text_);
@@ -60,7 +60,7 @@ class Writer {
     line(scenario.title);
     line(fmt::format(fmt::runtime(say("{} replications with seed {}. Intervals are 80 % prediction intervals (one run in ten "
                                       "below, one in ten above); the Monte Carlo error is that of the mean.",
-                                      "{} replikeringar med frö {}. Intervallen är 80 % prediktionsintervall (en körning "
+                                      "{} replikationer med frö {}. Intervallen är 80 % prediktionsintervall (en körning "
                                       "av tio under, en av tio över); Monte Carlo-felet gäller medelvärdet.")),
                      number(static_cast<double>(answer_.replications), language_), answer_.seed));
     line("");
@@ -102,33 +102,48 @@ class Writer {
            (!only_part(outcome.name, "gave_up.").empty() && outcome.summary.max > 0.0) || !only_part(outcome.name, "cost.").empty();
   }
 
-  void row(const std::string& label, const Outcome& outcome) {
-    line("  " + padded(label, 62) + padded(shown(outcome.summary.mean, outcome), 14) +
-         padded(interval(outcome), 32) + "± " + shown(outcome.summary.se, outcome));
+  /// A row of a table: what, mean, interval, Monte Carlo error.
+  using Row = std::array<std::string, 4>;
+
+  Row row(const std::string& label, const Outcome& outcome) const {
+    return {"  " + label, shown(outcome.summary.mean, outcome), interval(outcome),
+            "± " + shown(outcome.summary.se, outcome)};
   }
 
-  void table_head(const char* what) {
-    line(padded(what, 64) + padded(say("mean", "medel"), 14) + padded(say("80 % interval", "80 %-intervall"), 32) +
-         say("Monte Carlo error", "Monte Carlo-fel"));
-  }
-
-  void table(const std::vector<Outcome>& outcomes, const char* what) {
-    table_head(*what == '\0' ? say("Over the whole time", "Under hela tiden") : what);
-    for (const Outcome& outcome : outcomes)
-      if (in_table(outcome)) row(outcome.label.in(language_), outcome);
+  /// Columns as wide as their widest word.
+  void lay_out(const char* what, const std::vector<Row>& rows) {
+    std::vector<Row> all{{what, say("mean", "medel"), say("80 % interval", "80 %-intervall"),
+                          say("Monte Carlo error", "Monte Carlo-fel")}};
+    all.insert(all.end(), rows.begin(), rows.end());
+    std::array<std::size_t, 3> widths{};
+    for (const Row& told : all)
+      for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], columns(told[i]) + 2);
+    for (const Row& told : all)
+      line(padded(told[0], widths[0]) + padded(told[1], widths[1]) + padded(told[2], widths[2]) + told[3]);
     line("");
   }
 
+  void table(const std::vector<Outcome>& outcomes, const char* what) {
+    std::vector<Row> rows;
+    for (const Outcome& outcome : outcomes) {
+      if (!in_table(outcome)) continue;
+      rows.push_back(row(outcome.label.in(language_), outcome));
+      // A mean over those who got a place hides those who never did: theirs stands beside it.
+      const std::string_view pool = only_part(outcome.name, "wait_days.");
+      if (pool.empty()) continue;
+      for (const Outcome& all : outcomes)
+        if (all.name == "wait_days_all." + std::string{pool}) rows.push_back(row(all.label.in(language_), all));
+    }
+    lay_out(what, rows);
+  }
+
   void yearly() {
-    bool any = false;
+    std::vector<Row> rows;
     for (const Outcome& outcome : answer_.outcomes) {
       if (!outcome.year || outcome.group || !outcome.name.starts_with("sus.") || outcome.summary.n == 0) continue;
-      if (outcome.summary.max == 0.0) continue;
-      if (!any) table_head(say("As SUS counts, by year", "Som SUS räknar, per år"));
-      any = true;
-      row(*outcome.year + ": " + outcome.label.in(language_), outcome);
+      if (outcome.summary.max > 0.0) rows.push_back(row(*outcome.year + ": " + outcome.label.in(language_), outcome));
     }
-    if (any) line("");
+    if (!rows.empty()) lay_out(say("As SUS counts, by year", "Som SUS räknar, per år"), rows);
   }
 
   void differences() {
@@ -140,7 +155,7 @@ class Writer {
     for (const Outcome& outcome : answer_.differences)
       if (outcome.summary.min != 0.0 || outcome.summary.max != 0.0) differing.push_back(outcome);
     if (differing.empty())
-      line(say("Nothing differs, in any replication.", "Ingenting skiljer sig, i någon replikering."));
+      line(say("Nothing differs, in any replication.", "Ingenting skiljer sig, i någon replikation."));
     else table(differing, say("Paired difference", "Parvis skillnad"));
   }
 

@@ -64,10 +64,15 @@ std::string value(double x, const std::string& unit, base::Language language) {
   return number(x, language);
 }
 
+std::size_t columns(const std::string& text) {
+  std::size_t count = 0;
+  for (const char letter : text) count += (static_cast<unsigned char>(letter) & 0xc0u) != 0x80u;
+  return count;
+}
+
 std::string padded(const std::string& text, std::size_t width) {
-  std::size_t columns = 0;
-  for (const char letter : text) columns += (static_cast<unsigned char>(letter) & 0xc0u) != 0x80u;
-  return columns < width ? text + std::string(width - columns, ' ') : text;
+  const std::size_t used = columns(text);
+  return used < width ? text + std::string(width - used, ' ') : text;
 }
 
 }  // namespace stegvis::cli

@@ -18,7 +18,10 @@ std::string money(double sek, base::Language language);
 /// A value of an outcome with this unit ("1", "days", "SEK", "share").
 std::string value(double x, const std::string& unit, base::Language language);
 
-/// `text` padded with spaces on the right to `width` columns as a terminal shows them (å is one column).
+/// How many columns a terminal gives `text` (å is one).
+std::size_t columns(const std::string& text);
+
+/// `text` padded with spaces on the right to `width` columns.
 std::string padded(const std::string& text, std::size_t width);
 
 }  // namespace stegvis::cli

@@ -76,7 +76,7 @@ std::vector<Option> RunOptions::options() {
       {"--keep",
        &keep,
        {"what is kept of each replication (default monthly up to 10 000, else yearly)",
-        "vad som sparas av varje replikering (annars monthly upp till 10 000, sedan yearly)"},
+        "vad som sparas av varje replikation (annars monthly upp till 10 000, sedan yearly)"},
        false,
        {"totals", "yearly", "monthly"}},
       {"--out,-o", &out, {"results file (default SCENARIO.h5 here)", "resultatfil (annars SCENARIO.h5 här)"}, false, {}},

@@ -73,7 +73,7 @@ base::Text precision_line(const experiment::Summary& summary) {
   if (known.empty()) return {"", ""};
   const experiment::Precision& worst = known.front();
   const auto words = [&](const char* enough, const char* short_of, Language language) {
-    return fmt::format(fmt::runtime(worst.relative() <= 0.01 ? enough : short_of), summary.replications(),
+    return fmt::format(fmt::runtime(worst.relative() <= 0.01 ? enough : short_of), number(static_cast<double>(summary.replications()), language),
                        worst.table->label.in(language), percent(worst.relative(), language),
                        number(static_cast<double>(worst.replications_for_one_percent), language));
   };
@@ -81,9 +81,9 @@ base::Text precision_line(const experiment::Summary& summary) {
                 "{} replications: the least precise main outcome ({}) is known to ±{} (Monte Carlo error of the mean); "
                 "about {} replications would make it ±1%.",
                 Language::en),
-          words("{} replikeringar räcker: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i medelvärdet).",
-                "{} replikeringar: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i medelvärdet); "
-                "med ungefär {} replikeringar blir det ±1\u00a0%.",
+          words("{} replikationer räcker: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i medelvärdet).",
+                "{} replikationer: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i medelvärdet); "
+                "med ungefär {} replikationer blir det ±1\u00a0%.",
                 Language::sv)};
 }
 
@@ -205,7 +205,7 @@ class Run {
     if (signal == 0) return fine;
     say(context_, {fmt::format("Stopped: {} of {} replications were completed and are in the answer.", replications,
                                plan_.replications),
-                   fmt::format("Avbruten: {} av {} replikeringar blev klara och ingår i svaret.", replications,
+                   fmt::format("Avbruten: {} av {} replikationer blev klara och ingår i svaret.", replications,
                                plan_.replications)});
     return 128 + signal;
   }
