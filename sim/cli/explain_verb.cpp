@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "cli/verbs.hpp"
+#include "io/directions.hpp"
 #include "io/read_scenario.hpp"
 #include "model/allowed.hpp"
 #include "model/complaint.hpp"
@@ -36,6 +37,7 @@ class Sheet {
 
 void tell_field(const Sheet& sheet, const Field& field) {
   std::printf("%s\n  %s\n", field.path.c_str(), sheet.say(field.meaning).c_str());
+  if (io::is_direction(field.path)) return;
   sheet.line({"unit", "enhet"}, model::unit_of(field));
   sheet.line({"allowed", "tillåtet"}, model::allowed_in(field));
   sheet.line({"default", "förval"}, field.fallback);
@@ -87,7 +89,8 @@ int unknown(const std::string& path, const Context& context) {
 }
 
 int explain(const Explain& asked, const Context& context) {
-  const Field* field = model::find_field(asked.path);
+  const Field* direction = io::find_direction(asked.path);
+  const Field* field = direction != nullptr ? direction : model::find_field(asked.path);
   const auto keys = model::keys_under(asked.path);
   if (field == nullptr && keys.empty()) return unknown(asked.path, context);
   std::optional<io::ScenarioFile> file;
@@ -101,7 +104,7 @@ int explain(const Explain& asked, const Context& context) {
     tell_table(sheet, asked.path, keys);
   } else {
     tell_field(sheet, *field);
-    if (file) tell_value(sheet, asked.path, *file);
+    if (file && direction == nullptr) tell_value(sheet, asked.path, *file);
   }
   return fine;
 }

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/verbs.hpp"
+#include "io/directions.hpp"
 #include "model/fields.hpp"
 #include "model/path.hpp"
 
@@ -19,17 +20,22 @@ bool mentions(const model::Field& field, const std::string& word) {
 int list_paths(const std::string& asked, const Context& context) {
   // Found whether or not å, ä and ö are typed, whatever the case.
   const std::string word = model::id_like(asked);
-  std::size_t widest = 0, found = 0;
-  for (const model::Field& field : model::fields()) {
-    if (mentions(field, word)) widest = std::max(widest, field.path.size());
+  std::vector<const model::Field*> found;
+  std::size_t widest = 0;
+  const auto look = [&](std::span<const model::Field> fields) {
+    for (const model::Field& field : fields) {
+      if (!mentions(field, word)) continue;
+      found.push_back(&field);
+      widest = std::max(widest, field.path.size());
+    }
+  };
+  look(io::directions());
+  look(model::fields());
+  for (const model::Field* field : found) {
+    std::printf("%-*s  %s\n", static_cast<int>(widest), field->path.c_str(),
+                field->meaning.in(context.language).c_str());
   }
-  for (const model::Field& field : model::fields()) {
-    if (!mentions(field, word)) continue;
-    ++found;
-    std::printf("%-*s  %s\n", static_cast<int>(widest), field.path.c_str(),
-                field.meaning.in(context.language).c_str());
-  }
-  if (found > 0) return fine;
+  if (!found.empty()) return fine;
   const base::Text none{"no path and no meaning has the word \"" + asked + "\"",
                         "ingen sökväg och ingen förklaring har ordet \"" + asked + "\""};
   std::fprintf(stderr, "%s\n", none.in(context.language).c_str());

@@ -1,10 +1,10 @@
 #include "io/compose.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/nearest.hpp"
+#include "io/directions.hpp"
 #include "model/complaint.hpp"
 #include "model/fields.hpp"
 #include "model/path.hpp"
@@ -15,13 +15,6 @@ namespace {
 using base::Text;
 using model::lies_in;
 using model::Value;
-
-constexpr std::array directions{"include", "base", "remove", "set"};
-
-bool is_direction(std::string_view path) {
-  const std::string_view first = path.substr(0, path.find('.'));
-  return std::find(directions.begin(), directions.end(), first) != directions.end();
-}
 
 /// What is defined as a whole in one place: `stage.seeking` of `stage.seeking.to.work.scale`, or a path of
 /// one step.

@@ -1,5 +1,7 @@
 #include "io/fill.hpp"
 
+#include "base/nearest.hpp"
+#include "io/directions.hpp"
 #include "model/carried.hpp"
 #include "model/complaint.hpp"
 #include "model/fields.hpp"
@@ -72,7 +74,7 @@ class Filler {
     if (known.size() == path.size()) return not_a_value(path, place);
     if (!unknown_.insert(wrong).second) return;
     const bool worth_searching = unknown_.size() <= 200;
-    const std::string meant = worth_searching ? model::nearest_path(path) : std::string{};
+    const std::string meant = worth_searching ? meant_by(path) : std::string{};
     filled_.blamed.insert(wrong);
     if (!meant.empty()) filled_.blamed.insert(meant);
     const std::vector<std::string> keys =
@@ -85,6 +87,17 @@ class Filler {
               .allowed = meant.empty() ? model::listed(keys) : base::Text{},
               .suggestion = std::string{model::last_step(meant.substr(0, depth_end(meant, wrong)))}})},
          place);
+  }
+
+  /// The path that was probably meant; the keys that put files together are candidates too.
+  static std::string meant_by(const std::string& path) {
+    std::vector<std::string> words;
+    for (const model::Field& direction : directions()) words.push_back(direction.path);
+    const std::string first = path.substr(0, path.find('.'));
+    const std::string direction =
+        model::known_part(path).empty() ? base::nearest(first, words) : std::string{};
+    const std::string field = model::nearest_path(path);
+    return field.empty() ? direction : field;
   }
 
   /// Where the step as deep as the last of `wrong` ends in `meant`.

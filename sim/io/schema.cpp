@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "io/directions.hpp"
 #include "io/json_text.hpp"
 #include "model/allowed.hpp"
 #include "model/fields.hpp"
@@ -196,18 +197,26 @@ std::string carried_form(const Writer& writer) {
          properties + "\n      },\n      \"additionalProperties\": false\n    }";
 }
 
-/// The keys that say how files are put together; no field of the scenario, so they stand here.
-constexpr const char* directions =
-    "    \"include\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}},\n"
-    "    \"base\": {\"type\": \"string\"},\n"
-    "    \"remove\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}},\n"
-    "    \"set\": {\"type\": \"object\"}";
+/// The keys that put files together. What stands under [set] is judged by the program: its keys may be whole
+/// paths.
+std::string direction_forms(Language language) {
+  std::string forms;
+  for (const Field& direction : directions()) {
+    const bool list = direction.kind == Kind::ids;
+    const std::string type = list ? "\"type\": \"array\", \"items\": {\"type\": \"string\"}"
+                             : direction.path == "set" ? "\"type\": \"object\""
+                                                       : "\"type\": \"string\"";
+    forms += (forms.empty() ? "" : ",\n") + std::string{"    "} + json_string(direction.path) +
+             ": {\"description\": " + json_string(direction.meaning.in(language)) + ", " + type + "}";
+  }
+  return forms;
+}
 
 }  // namespace
 
 std::string scenario_schema(Language language) {
   const Writer writer{language};
-  std::string body = writer.table(tree(), 0, directions);
+  std::string body = writer.table(tree(), 0, direction_forms(language));
   const std::string head =
       "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"stegvis "
       "scenario\",\n  \"$defs\": {\n    \"number\": ";

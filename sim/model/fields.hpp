@@ -60,6 +60,9 @@ std::optional<Value> get(const Scenario& scenario, std::string_view path);
 /// What a slot holds, in the form that `set` takes; nothing when nothing has been said.
 std::optional<Value> said(const Field& field, Slot slot);
 
+/// Whether the value is what holds when nothing is said.
+bool is_default(const Field& field, const Value& value);
+
 /// Everything the scenario says or has by default, in the order of the table: `tell(path, field, slot)`.
 /// Slots of members that hold nothing are told too; `said` tells them apart. The slots are for reading.
 void for_each(const Scenario& scenario,

@@ -105,12 +105,15 @@ std::string unit_said(const Field& field, const Slot& slot, const Provenance& ca
 /// Whether it is the default and carries nothing: then nobody has said it.
 bool is_silent(const Field& field, const Slot& slot, bool carries) {
   const Maybe value = said(field, slot);
-  if (!value || carries) return !value;
-  const auto* text = value->as<std::string>();
-  return (text != nullptr ? *text : shown(*value)) == field.fallback.en;
+  return !value || (!carries && is_default(field, *value));
 }
 
 }  // namespace
+
+bool is_default(const Field& field, const Value& value) {
+  const auto* text = value.as<std::string>();
+  return (text != nullptr ? *text : shown(value)) == field.fallback.en;
+}
 
 Maybe said(const Field& field, Slot slot) { return std::visit(Teller{field}, slot); }
 

@@ -151,6 +151,12 @@ TEST(ReadScenario, a_number_in_a_table_needs_a_value_and_known_keys) {
             0u);
 }
 
+TEST(ReadScenario, a_misspelt_include_is_put_right) {
+  const Folder folder;
+  EXPECT_EQ(told(folder.write("a.toml", "inculde = [\"b.toml\"]\n" + std::string{small_text}), folder),
+            "a.toml:1:1: inculde: is not known here. Did you mean \"include\"?\n");
+}
+
 TEST(ReadScenario, the_order_of_tables_and_a_byte_order_mark_change_nothing) {
   const Folder folder;
   const std::string text{small_text};
