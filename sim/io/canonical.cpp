@@ -1,4 +1,4 @@
-#include "io/compose.hpp"
+#include "io/composed.hpp"
 #include "model/fields.hpp"
 #include "model/path.hpp"
 

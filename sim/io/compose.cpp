@@ -1,9 +1,8 @@
 #include "io/compose.hpp"
 
-#include <algorithm>
+#include <map>
 #include <set>
 
-#include "base/nearest.hpp"
 #include "io/directions.hpp"
 #include "model/complaint.hpp"
 #include "model/fields.hpp"
@@ -15,30 +14,6 @@ namespace {
 using base::Text;
 using model::lies_in;
 using model::Value;
-
-/// What is defined as a whole in one place: `stage.seeking` of `stage.seeking.to.work.scale`, or a path of
-/// one step.
-std::string thing_of(const std::string& path) {
-  const std::size_t first = path.find('.');
-  const std::size_t second = first == std::string::npos ? first : path.find('.', first + 1);
-  return path.substr(0, second);
-}
-
-template <class Map>
-void erase_below(Map& map, const std::string& above) {
-  auto at = map.lower_bound(above);
-  while (at != map.end() && at->first.starts_with(above)) {
-    at = lies_in(at->first, above) ? map.erase(at) : std::next(at);
-  }
-}
-
-template <class Map>
-bool any_below(const Map& map, const std::string& above) {
-  for (auto at = map.lower_bound(above); at != map.end() && at->first.starts_with(above); ++at) {
-    if (lies_in(at->first, above)) return true;
-  }
-  return false;
-}
 
 /// What a file's own lines are laid over.
 enum class Over { nothing, base };
@@ -76,34 +51,25 @@ class Composer {
   /// win over those of its base.
   void add(const Composed& more, Composed& whole, Over over) {
     std::map<std::string, Place> clashes;
-    for (const auto& [path, leaf] : more.leaves) {
+    std::set<std::string> won;
+    const auto meet = [&](const std::string& path, Place place) {
       const std::string thing = thing_of(path);
-      const bool wins = thing == path && over == Over::base;
-      if (clashes.contains(thing) || wins) continue;
-      if (defined(thing, whole)) clashes.emplace(thing, leaf.place);
-    }
+      if (!whole.defines(thing)) return;
+      if (is_top_line(thing) && over == Over::base)
+        won.insert(thing);
+      else
+        clashes.emplace(thing, place);
+    };
+    for (const auto& [path, leaf] : more.leaves) meet(path, leaf.place);
     for (const auto& [path, place] : more.tables) {
-      const std::string thing = thing_of(path);
-      if (thing != path || path.find('.') == std::string::npos || clashes.contains(thing)) continue;
-      if (defined(thing, whole)) clashes.emplace(thing, place);
+      if (!is_top_line(path)) meet(path, place);
     }
-    for (const auto& [thing, place] : clashes)
-      twice(thing, place, first_place(thing, whole), over == Over::base);
+    for (const auto& [thing, place] : clashes) twice(thing, place, whole.place_of(thing), over == Over::base);
+    for (const std::string& thing : won) whole.erase(thing);
     for (const auto& [path, leaf] : more.leaves) {
       if (!clashes.contains(thing_of(path))) whole.leaves.insert_or_assign(path, leaf);
     }
     for (const auto& [path, place] : more.tables) whole.tables.emplace(path, place);
-  }
-
-  static bool defined(const std::string& thing, const Composed& whole) {
-    if (any_below(whole.leaves, thing)) return true;
-    return thing.find('.') != std::string::npos && any_below(whole.tables, thing);
-  }
-
-  static Place first_place(const std::string& thing, const Composed& whole) {
-    if (const auto table = whole.tables.find(thing); table != whole.tables.end()) return table->second;
-    const auto leaf = whole.leaves.lower_bound(thing);
-    return leaf == whole.leaves.end() ? Place{} : leaf->second.place;
   }
 
   void remove(const Document& document, Composed& whole) {
@@ -121,20 +87,12 @@ class Composer {
 
   void remove_one(const Value& item, Place place, Composed& whole) {
     const auto* path = item.as<std::string>();
-    if (path == nullptr || !(any_below(whole.leaves, *path) || any_below(whole.tables, *path))) {
+    if (path == nullptr || !whole.has(*path)) {
       complain(place, "remove", item, {"is not in the base", "finns inte i basen"}, {},
-               path == nullptr ? "" : nearest_in(*path, whole));
+               path == nullptr ? "" : whole.nearest_to(*path));
       return;
     }
-    erase_below(whole.leaves, *path);
-    erase_below(whole.tables, *path);
-  }
-
-  static std::string nearest_in(const std::string& path, const Composed& whole) {
-    std::vector<std::string> there;
-    for (const auto& [known, leaf] : whole.leaves) there.push_back(known);
-    for (const auto& [known, place] : whole.tables) there.push_back(known);
-    return base::nearest(path, there);
+    whole.erase(*path);
   }
 
   void set(const Document& document, bool has_base, Composed& whole) {
@@ -164,7 +122,7 @@ class Composer {
     // An inline table is a value as a whole: what stood below it before is gone.
     const bool inline_table = given.inside.size() > 4;
     const std::string replaced = inline_table ? given.inside.substr(4) : leaf.path;
-    if (cleared_.insert({given.place.file, replaced}).second) erase_below(whole.leaves, replaced);
+    if (cleared_.insert({given.place.file, replaced}).second) whole.erase(replaced);
     make_room(leaf, whole);
     whole.leaves.insert_or_assign(leaf.path, leaf);
   }

@@ -142,6 +142,17 @@ TEST(Compose, what_the_base_has_is_changed_under_set_only) {
   EXPECT_NE(whole.text.find("[pool.es]\nslots = 1\n"), std::string::npos) << whole.text;
 }
 
+TEST(Compose, a_files_own_top_lines_replace_those_of_its_base_as_a_whole) {
+  const Folder folder;
+  folder.write("base.toml", "length = { value = 3, unit = \"years\", source = \"S1\" }\nseed = 7\n");
+  const Whole plain = composed(folder.write("plain.toml", "base = \"base.toml\"\nlength = \"2 years\"\n"));
+  EXPECT_EQ(told(plain, folder), "");
+  EXPECT_EQ(plain.text, "length = \"2 years\"\nseed = 7\n");
+  const Whole other = composed(
+      folder.write("other.toml", "base = \"plain.toml\"\nlength = { value = 1, unit = \"years\" }\n"));
+  EXPECT_EQ(other.text, "length.unit = \"years\"\nlength.value = 1\nseed = 7\n");
+}
+
 TEST(Compose, the_same_path_set_twice_is_refused) {
   const Folder folder;
   folder.write("base.toml", base_text);
