@@ -58,11 +58,13 @@ class Writer {
     const model::Scenario& scenario = answer_.scenario;
     if (!scenario.constructed.empty()) line(scenario.constructed);
     line(scenario.title);
-    line(fmt::format(fmt::runtime(say("{} replications with seed {}. Intervals are 80 % prediction intervals (one run in ten "
-                                      "below, one in ten above); the Monte Carlo error is that of the mean.",
-                                      "{} replikationer med frö {}. Intervallen är 80 % prediktionsintervall (en körning "
-                                      "av tio under, en av tio över); Monte Carlo-felet gäller medelvärdet.")),
-                     number(static_cast<double>(answer_.replications), language_), answer_.seed));
+    line(fmt::format(
+        fmt::runtime(
+            say("{} replications with seed {}. Intervals are 80 % prediction intervals (one run in ten "
+                "below, one in ten above); the Monte Carlo error is that of the mean.",
+                "{} replikationer med frö {}. Intervallen är 80 % prediktionsintervall (en körning "
+                "av tio under, en av tio över); Monte Carlo-felet gäller medelvärdet.")),
+        number(static_cast<double>(answer_.replications), language_), answer_.seed));
     line("");
   }
 
@@ -75,20 +77,25 @@ class Writer {
   void capacity() {
     for (const auto& [id, pool] : answer_.scenario.pool) {
       const Outcome *held = total("held_back." + id), *used = total("utilisation." + id),
-                    *waiting = total("waiting." + id), *joined = total("joined." + id), *refused = total("refused." + id);
-      if (held == nullptr || used == nullptr || waiting == nullptr || joined == nullptr || refused == nullptr) continue;
+                    *waiting = total("waiting." + id), *joined = total("joined." + id),
+                    *refused = total("refused." + id);
+      if (held == nullptr || used == nullptr || waiting == nullptr || joined == nullptr || refused == nullptr)
+        continue;
       const double without = held->summary.mean + refused->summary.mean;
       const bool binds = without > binds_from * (joined->summary.mean + refused->summary.mean);
-      line(fmt::format(fmt::runtime(say("{}: {}. {} of the places in use ({}), {} waiting on average ({}); every place was "
-                                        "taken for {} of {} who asked ({}).",
-                                        "{}: {}. {} av platserna i bruk ({}), i snitt {} i kö ({}); för {} av {} som "
-                                        "frågade var alla platser upptagna ({}).")),
-                       pool.name.empty() ? id : pool.name,
-                       binds ? say("capacity binds", "kapaciteten binder") : say("capacity does not bind", "kapaciteten binder inte"),
-                       shown(used->summary.mean, *used), interval(*used), number(waiting->summary.mean, language_),
-                       interval(*waiting), number(without, language_),
-                       number(joined->summary.mean + refused->summary.mean, language_),
-                       interval(held->summary.mean > refused->summary.mean ? *held : *refused)));
+      line(fmt::format(
+          fmt::runtime(
+              say("{}: {}. {} of the places in use ({}), {} waiting on average ({}); every place was "
+                  "taken for {} of {} who asked ({}).",
+                  "{}: {}. {} av platserna i bruk ({}), i snitt {} i kö ({}); för {} av {} som "
+                  "frågade var alla platser upptagna ({}).")),
+          pool.name.empty() ? id : pool.name,
+          binds ? say("capacity binds", "kapaciteten binder")
+                : say("capacity does not bind", "kapaciteten binder inte"),
+          shown(used->summary.mean, *used), interval(*used), number(waiting->summary.mean, language_),
+          interval(*waiting), number(without, language_),
+          number(joined->summary.mean + refused->summary.mean, language_),
+          interval(held->summary.mean > refused->summary.mean ? *held : *refused)));
     }
     if (!answer_.scenario.pool.empty()) line("");
   }
@@ -97,9 +104,11 @@ class Writer {
     if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0) return false;
     static constexpr std::array alone{"arrivals", "placements", "sustained_share.6m", "sustained_share.12m",
                                       "sustained_share.24m"};
-    if (std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; })) return true;
+    if (std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; }))
+      return true;
     return !only_part(outcome.name, "entries.").empty() || !only_part(outcome.name, "wait_days.").empty() ||
-           (!only_part(outcome.name, "gave_up.").empty() && outcome.summary.max > 0.0) || !only_part(outcome.name, "cost.").empty();
+           (!only_part(outcome.name, "gave_up.").empty() && outcome.summary.max > 0.0) ||
+           !only_part(outcome.name, "cost.").empty();
   }
 
   /// A row of a table: what, mean, interval, Monte Carlo error.
@@ -132,7 +141,8 @@ class Writer {
       const std::string_view pool = only_part(outcome.name, "wait_days.");
       if (pool.empty()) continue;
       for (const Outcome& all : outcomes)
-        if (all.name == "wait_days_all." + std::string{pool}) rows.push_back(row(all.label.in(language_), all));
+        if (all.name == "wait_days_all." + std::string{pool})
+          rows.push_back(row(all.label.in(language_), all));
     }
     lay_out(what, rows);
   }
@@ -140,23 +150,27 @@ class Writer {
   void yearly() {
     std::vector<Row> rows;
     for (const Outcome& outcome : answer_.outcomes) {
-      if (!outcome.year || outcome.group || !outcome.name.starts_with("sus.") || outcome.summary.n == 0) continue;
-      if (outcome.summary.max > 0.0) rows.push_back(row(*outcome.year + ": " + outcome.label.in(language_), outcome));
+      if (!outcome.year || outcome.group || !outcome.name.starts_with("sus.") || outcome.summary.n == 0)
+        continue;
+      if (outcome.summary.max > 0.0)
+        rows.push_back(row(*outcome.year + ": " + outcome.label.in(language_), outcome));
     }
     if (!rows.empty()) lay_out(say("As SUS counts, by year", "Som SUS räknar, per år"), rows);
   }
 
   void differences() {
     if (answer_.differences.empty()) return;
-    line(fmt::format(fmt::runtime(say("Difference to \"{}\": the same people with the same luck, pair by pair.",
-                                      "Skillnad mot \"{}\": samma människor med samma tur, par för par.")),
-                     answer_.base_title));
+    line(fmt::format(
+        fmt::runtime(say("Difference to \"{}\": the same people with the same luck, pair by pair.",
+                         "Skillnad mot \"{}\": samma människor med samma tur, par för par.")),
+        answer_.base_title));
     std::vector<Outcome> differing;
     for (const Outcome& outcome : answer_.differences)
       if (outcome.summary.min != 0.0 || outcome.summary.max != 0.0) differing.push_back(outcome);
     if (differing.empty())
       line(say("Nothing differs, in any replication.", "Ingenting skiljer sig, i någon replikation."));
-    else table(differing, say("Paired difference", "Parvis skillnad"));
+    else
+      table(differing, say("Paired difference", "Parvis skillnad"));
   }
 
   const Answer& answer_;

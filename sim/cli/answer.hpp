@@ -19,9 +19,9 @@ struct Answer {
   std::uint64_t seed;
 };
 
-/// The answer in words and a table: first whether the place is made up and whether capacity binds, then the main
-/// outcomes, each with its 80 % prediction interval (10th to 90th percentile over replications) and the Monte Carlo error
-/// of its mean; then the paired differences. Never a point without its interval.
+/// The answer in words and a table: first whether the place is made up and whether capacity binds, then the
+/// main outcomes, each with its 80 % prediction interval (10th to 90th percentile over replications) and the
+/// Monte Carlo error of its mean; then the paired differences. Never a point without its interval.
 std::string answer_text(const Answer& answer, base::Language language);
 
 }  // namespace stegvis::cli

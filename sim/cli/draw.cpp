@@ -20,7 +20,8 @@ constexpr const char* python = "/usr/bin/python3";
 fs::path script() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path installed = program.parent_path().parent_path() / "share" / "stegvis" / "analysis" / "figures.py";
+  const fs::path installed =
+      program.parent_path().parent_path() / "share" / "stegvis" / "analysis" / "figures.py";
   if (!error && fs::exists(installed, error)) return installed;
   return fs::path{STEGVIS_SOURCE_DIR} / "analysis" / "figures.py";
 }
@@ -39,16 +40,20 @@ int run(const std::vector<std::string>& words) {
 
 }  // namespace
 
-int draw_figures(const fs::path& results, const std::string& folder, const std::string& formats, const Context& context) {
+int draw_figures(const fs::path& results, const std::string& folder, const std::string& formats,
+                 const Context& context) {
   std::vector<std::string> words{python, script().string(), results.string()};
   if (!folder.empty()) words.insert(words.end(), {"--out", folder});
   if (!formats.empty()) words.insert(words.end(), {"--formats", formats});
-  if (context.language_asked) words.insert(words.end(), {"--lang", context.language == base::Language::sv ? "sv" : "en"});
+  if (context.language_asked)
+    words.insert(words.end(), {"--lang", context.language == base::Language::sv ? "sv" : "en"});
   const int code = run(words);
   if (code >= 0) return code == 0 ? fine : code;
   const bool swedish = context.language == base::Language::sv;
-  std::fprintf(stderr, swedish ? "stegvis: %s går inte att köra; figurerna ritas av det.\n"
-                               : "stegvis: %s cannot be run; it draws the figures.\n", python);
+  std::fprintf(stderr,
+               swedish ? "stegvis: %s går inte att köra; figurerna ritas av det.\n"
+                       : "stegvis: %s cannot be run; it draws the figures.\n",
+               python);
   return our_fault;
 }
 

@@ -18,8 +18,16 @@ Verb figures_verb() {
   return {.name = "figures",
           .help = {"draw the figures of a results file", "rita figurerna ur en resultatfil"},
           .options = {{"FILE", &typed->file, {"the results file", "resultatfilen"}, true, {}},
-                      {"--out,-o", &typed->out, {"folder (default: beside the file)", "mapp (annars bredvid filen)"}, false, {}},
-                      {"--formats", &typed->formats, {"svg,png,pdf or some of them", "svg,png,pdf eller några av dem"}, false, {}}},
+                      {"--out,-o",
+                       &typed->out,
+                       {"folder (default: beside the file)", "mapp (annars bredvid filen)"},
+                       false,
+                       {}},
+                      {"--formats",
+                       &typed->formats,
+                       {"svg,png,pdf or some of them", "svg,png,pdf eller några av dem"},
+                       false,
+                       {}}},
           .act = [typed](const Context& context) {
             const base::Problems problems = io::check_results(typed->file);
             return problems.empty() ? draw_figures(typed->file, typed->out, typed->formats, context)

@@ -51,7 +51,8 @@ std::string percent(double share, base::Language language) {
 std::string money(double sek, base::Language language) {
   const bool swedish = language == base::Language::sv;
   const double size = std::fabs(sek);
-  if (size >= 999500.0) return fixed(sek / 1e6, decimals_for(sek / 1e6), language) + (swedish ? " Mkr" : " MSEK");
+  if (size >= 999500.0)
+    return fixed(sek / 1e6, decimals_for(sek / 1e6), language) + (swedish ? " Mkr" : " MSEK");
   if (size >= 9995.0) return fixed(sek / 1e3, 0, language) + (swedish ? " kkr" : " kSEK");
   return fixed(sek, 0, language) + (swedish ? " kr" : " SEK");
 }

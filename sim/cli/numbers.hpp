@@ -6,7 +6,8 @@
 
 namespace stegvis::cli {
 
-/// A number for people: as many digits as it deserves (about three), thousands apart, decimal comma in Swedish.
+/// A number for people: as many digits as it deserves (about three), thousands apart, decimal comma in
+/// Swedish.
 std::string number(double x, base::Language language);
 
 /// A share as a percentage.

@@ -8,7 +8,9 @@
 namespace stegvis::cli {
 
 Progress::Progress(std::int64_t total, base::Language language)
-    : total_{total}, language_{language}, shown_{isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr} {}
+    : total_{total},
+      language_{language},
+      shown_{isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr} {}
 
 void Progress::tell(std::int64_t done) {
   const Clock::time_point now = Clock::now();
@@ -18,9 +20,9 @@ void Progress::tell(std::int64_t done) {
   const double spent = std::chrono::duration<double>(now - began_).count();
   const double left = spent * static_cast<double>(total_ - done) / static_cast<double>(done);
   const int filled = static_cast<int>(30 * done / total_);
-  std::fprintf(stderr, "\r%.*s%.*s %lld/%lld, %.0f s %s\x1b[K", filled, "##############################", 30 - filled,
-               "..............................", static_cast<long long>(done), static_cast<long long>(total_), left,
-               language_ == base::Language::sv ? "kvar" : "left");
+  std::fprintf(stderr, "\r%.*s%.*s %lld/%lld, %.0f s %s\x1b[K", filled, "##############################",
+               30 - filled, "..............................", static_cast<long long>(done),
+               static_cast<long long>(total_), left, language_ == base::Language::sv ? "kvar" : "left");
 }
 
 void Progress::clear() {

@@ -7,8 +7,8 @@
 
 namespace stegvis::cli {
 
-/// One line on the error stream that says how far a run is and how long it will take; silent unless that is a terminal,
-/// and when NO_COLOR is set.
+/// One line on the error stream that says how far a run is and how long it will take; silent unless that is a
+/// terminal, and when NO_COLOR is set.
 class Progress {
  public:
   Progress(std::int64_t total, base::Language language);

@@ -21,9 +21,10 @@ constexpr std::int64_t most_threads = 1024;
 void check_range(base::Problems& problems, const char* option, std::int64_t value, std::int64_t least,
                  std::int64_t most) {
   if (value >= least && value <= most) return;
-  problems.push_back({"",
-                      {fmt::format("{} = {} is out of range; allowed: {} to {}", option, value, least, most),
-                       fmt::format("{} = {} är utanför det tillåtna; tillåtet: {} till {}", option, value, least, most)}});
+  problems.push_back(
+      {"",
+       {fmt::format("{} = {} is out of range; allowed: {} to {}", option, value, least, most),
+        fmt::format("{} = {} är utanför det tillåtna; tillåtet: {} till {}", option, value, least, most)}});
 }
 
 bool same_file(const fs::path& a, const fs::path& b) {
@@ -39,15 +40,19 @@ void check_output(base::Problems& problems, const Named& output, const io::Scena
                          fmt::format("{} {}: {}", option, path.string(), sv)}});
   };
   std::error_code error;
-  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) add("is no file that can be replaced", "är ingen fil som kan ersättas");
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error))
+    add("is no file that can be replaced", "är ingen fil som kan ersättas");
   const fs::path folder = path.parent_path();
-  if (!folder.empty() && !fs::is_directory(folder, error)) add("its folder does not exist", "mappen finns inte");
+  if (!folder.empty() && !fs::is_directory(folder, error))
+    add("its folder does not exist", "mappen finns inte");
   for (const auto& source : scenario.sources)
-    if (same_file(path, source.name)) add("is a file of the scenario; it would be overwritten",
-                                          "är en av scenariots filer; den skulle skrivas över");
+    if (same_file(path, source.name))
+      add("is a file of the scenario; it would be overwritten",
+          "är en av scenariots filer; den skulle skrivas över");
 }
 
-void check_outputs(base::Problems& problems, const std::vector<Named>& outputs, const io::ScenarioFile& scenario) {
+void check_outputs(base::Problems& problems, const std::vector<Named>& outputs,
+                   const io::ScenarioFile& scenario) {
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     check_output(problems, outputs[i], scenario);
     for (std::size_t k = 0; k < i; ++k)
@@ -79,15 +84,27 @@ std::vector<Option> RunOptions::options() {
         "vad som sparas av varje replikation (annars monthly upp till 10 000, sedan yearly)"},
        false,
        {"totals", "yearly", "monthly"}},
-      {"--out,-o", &out, {"results file (default SCENARIO.h5 here)", "resultatfil (annars SCENARIO.h5 här)"}, false, {}},
-      {"--json", &json, {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"}, false, {}},
+      {"--out,-o",
+       &out,
+       {"results file (default SCENARIO.h5 here)", "resultatfil (annars SCENARIO.h5 här)"},
+       false,
+       {}},
+      {"--json",
+       &json,
+       {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
+       false,
+       {}},
       {"--csv", &csv, {"also a table for spreadsheets", "också en tabell för kalkylprogram"}, false, {}},
       {"--log",
        &log,
        {"event log of every participant (.csv, or .xes)", "logg över varje deltagare (.csv eller .xes)"},
        false,
        {}},
-      {"--figures", &figures, {"also draw the figures, beside the results file", "rita figurerna också, bredvid resultatfilen"}, false, {}},
+      {"--figures",
+       &figures,
+       {"also draw the figures, beside the results file", "rita figurerna också, bredvid resultatfilen"},
+       false,
+       {}},
   };
 }
 
@@ -97,7 +114,8 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
   check_range(problems, "--replications", replications, 1, std::numeric_limits<std::uint32_t>::max());
   const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
   check_range(problems, "--threads", options.threads.value_or(cores), 1, most_threads);
-  const fs::path out = options.out.empty() ? fs::path{options.file}.stem().concat(".h5") : fs::path{options.out};
+  const fs::path out =
+      options.out.empty() ? fs::path{options.file}.stem().concat(".h5") : fs::path{options.out};
   std::vector<Named> outputs{{"--out", out}};
   if (!options.csv.empty()) outputs.emplace_back("--csv", options.csv);
   if (!options.log.empty()) outputs.emplace_back("--log", options.log);

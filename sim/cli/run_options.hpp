@@ -35,8 +35,8 @@ struct RunPlan {
   std::filesystem::path out;  ///< default: <scenario>.h5 in the working folder
 };
 
-/// Checks everything about the options that could go wrong before anything runs: numbers in range, outputs that would
-/// overwrite a scenario or a folder, or each other.
+/// Checks everything about the options that could go wrong before anything runs: numbers in range, outputs
+/// that would overwrite a scenario or a folder, or each other.
 base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& scenario);
 
 }  // namespace stegvis::cli

@@ -48,15 +48,18 @@ class LogWriter {
     auto file = io::StreamFile::create(path);
     if (!file) return file.problems();
     LogWriter writer{std::move(file).value(), path.ends_with(".xes")};
-    if (Problems problems = writer.file_.append(writer.xes_ ? io::xes_head() : io::event_log_head()); !problems.empty())
+    if (Problems problems = writer.file_.append(writer.xes_ ? io::xes_head() : io::event_log_head());
+        !problems.empty())
       return problems;
     return writer;
   }
   Problems add(const model::Programme& programme, const experiment::Block& block) {
-    return file_.append(xes_ ? io::xes_traces(programme, block.log) : io::event_log_lines(programme, block.log));
+    return file_.append(xes_ ? io::xes_traces(programme, block.log)
+                             : io::event_log_lines(programme, block.log));
   }
   Problems finish() {
-    if (Problems problems = xes_ ? file_.append(io::xes_tail()) : Problems{}; !problems.empty()) return problems;
+    if (Problems problems = xes_ ? file_.append(io::xes_tail()) : Problems{}; !problems.empty())
+      return problems;
     return file_.commit();
   }
 
@@ -73,16 +76,21 @@ base::Text precision_line(const experiment::Summary& summary) {
   if (known.empty()) return {"", ""};
   const experiment::Precision& worst = known.front();
   const auto words = [&](const char* enough, const char* short_of, Language language) {
-    return fmt::format(fmt::runtime(worst.relative() <= 0.01 ? enough : short_of), number(static_cast<double>(summary.replications()), language),
+    return fmt::format(fmt::runtime(worst.relative() <= 0.01 ? enough : short_of),
+                       number(static_cast<double>(summary.replications()), language),
                        worst.table->label.in(language), percent(worst.relative(), language),
                        number(static_cast<double>(worst.replications_for_one_percent), language));
   };
-  return {words("{} replications suffice: the least precise main outcome ({}) is known to ±{} (Monte Carlo error of the mean).",
-                "{} replications: the least precise main outcome ({}) is known to ±{} (Monte Carlo error of the mean); "
+  return {words("{} replications suffice: the least precise main outcome ({}) is known to ±{} (Monte Carlo "
+                "error of the mean).",
+                "{} replications: the least precise main outcome ({}) is known to ±{} (Monte Carlo error of "
+                "the mean); "
                 "about {} replications would make it ±1%.",
                 Language::en),
-          words("{} replikationer räcker: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i medelvärdet).",
-                "{} replikationer: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i medelvärdet); "
+          words("{} replikationer räcker: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte "
+                "Carlo-fel i medelvärdet).",
+                "{} replikationer: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i "
+                "medelvärdet); "
                 "med ungefär {} replikationer blir det ±1\u00a0%.",
                 Language::sv)};
 }
@@ -98,9 +106,10 @@ std::string parameter_lines(const model::Scenario& scenario, Language language) 
   const bool swedish = language == Language::sv;
   std::string text;
   if (varied > 0)
-    text += fmt::format(fmt::runtime(swedish ? "{} tal har en fördelning; de är inte varierade i den här körningen.\n"
-                                             : "{} numbers carry a distribution; they are not varied in this run.\n"),
-                        varied);
+    text += fmt::format(
+        fmt::runtime(swedish ? "{} tal har en fördelning; de är inte varierade i den här körningen.\n"
+                             : "{} numbers carry a distribution; they are not varied in this run.\n"),
+        varied);
   if (bare > 0)
     text += fmt::format(fmt::runtime(swedish ? "{} av {} tal: ingen källa angiven, antagande.\n"
                                              : "{} of {} numbers: no source given, assume.\n"),
@@ -139,7 +148,8 @@ class Run {
                         : experiment::Comparison{measure::layout_of(programme)};
     const experiment::Design design{&programme, base, plan_.seed, 0, plan_.replications, log.has_value()};
     io::ResultsWriter writer{plan_.out, file_, design, comparison.own().layout(), plan_.keep};
-    if (const Problems problems = writer.begin(); !problems.empty()) return fail(problems, context_, our_fault);
+    if (const Problems problems = writer.begin(); !problems.empty())
+      return fail(problems, context_, our_fault);
     Progress progress{plan_.replications, context_.language};
     const Stopping stopping;
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
@@ -162,8 +172,9 @@ class Run {
     return tell(comparison);
   }
 
-  base::Result<experiment::Ran> replicate(const experiment::Design& design,
-                                          const std::function<Problems(const experiment::Block&)>& consume) const {
+  base::Result<experiment::Ran> replicate(
+      const experiment::Design& design,
+      const std::function<Problems(const experiment::Block&)>& consume) const {
     const auto stop = [] { return Stopping::asked() != 0; };
     if (plan_.threads == 1) {
       experiment::SerialExecutor executor;
@@ -175,10 +186,12 @@ class Run {
 
   int tell(const experiment::Comparison& comparison) {
     const auto outcomes = experiment::outcomes(comparison.own());
-    const auto differences =
-        comparison.difference() != nullptr ? experiment::outcomes(*comparison.difference()) : std::vector<experiment::Outcome>{};
+    const auto differences = comparison.difference() != nullptr
+                                 ? experiment::outcomes(*comparison.difference())
+                                 : std::vector<experiment::Outcome>{};
     if (!options_.csv.empty()) {
-      const Problems problems = io::write_text(options_.csv, io::as_csv(outcomes, differences, context_.language));
+      const Problems problems =
+          io::write_text(options_.csv, io::as_csv(outcomes, differences, context_.language));
       if (!problems.empty()) return fail(problems, context_, our_fault);
     }
     const auto replications = static_cast<std::int64_t>(comparison.own().replications());
@@ -203,10 +216,10 @@ class Run {
   int stopped(std::int64_t replications) const {
     const int signal = Stopping::asked();
     if (signal == 0) return fine;
-    say(context_, {fmt::format("Stopped: {} of {} replications were completed and are in the answer.", replications,
-                               plan_.replications),
-                   fmt::format("Avbruten: {} av {} replikationer blev klara och ingår i svaret.", replications,
-                               plan_.replications)});
+    say(context_, {fmt::format("Stopped: {} of {} replications were completed and are in the answer.",
+                               replications, plan_.replications),
+                   fmt::format("Avbruten: {} av {} replikationer blev klara och ingår i svaret.",
+                               replications, plan_.replications)});
     return 128 + signal;
   }
 

@@ -2,8 +2,8 @@
 
 namespace stegvis::cli {
 
-/// While one of these lives, Ctrl-C and SIGTERM ask the run to stop after what is under way; a second one ends the
-/// program as usual.
+/// While one of these lives, Ctrl-C and SIGTERM ask the run to stop after what is under way; a second one
+/// ends the program as usual.
 class Stopping {
  public:
   Stopping();

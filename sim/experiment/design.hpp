@@ -6,7 +6,8 @@
 
 namespace stegvis::experiment {
 
-/// What is kept of each replication beside its totals; summaries over replications are always kept of everything.
+/// What is kept of each replication beside its totals; summaries over replications are always kept of
+/// everything.
 enum class Keep : std::uint8_t { totals, yearly, monthly };
 
 /// Monthly numbers of each replication are kept by default as long as their file stays handy.
@@ -19,9 +20,9 @@ struct Design {
   const model::Programme* programme = nullptr;
   const model::Programme* base = nullptr;  ///< null: nothing to compare with
   std::uint64_t seed = 1;
-  std::uint32_t first = 0;                 ///< number of the first replication
+  std::uint32_t first = 0;  ///< number of the first replication
   std::uint32_t replications = 1'000;
-  bool log = false;                        ///< of every participant of `programme`
+  bool log = false;  ///< of every participant of `programme`
 };
 
 }  // namespace stegvis::experiment

@@ -6,13 +6,14 @@
 
 namespace stegvis::experiment {
 
-/// Numbered pieces of work and what becomes of them. Lanes are workers that run at the same time, each with a memory of
-/// its own; a piece's outcome waits in one of the executor's trays until it is its turn.
+/// Numbered pieces of work and what becomes of them. Lanes are workers that run at the same time, each with a
+/// memory of its own; a piece's outcome waits in one of the executor's trays until it is its turn.
 struct Pieces {
   std::size_t count = 0;
-  std::function<bool()> more;                                                       ///< whether to begin another piece
-  std::function<void(std::size_t lane, std::size_t piece, std::size_t tray)> work;  ///< on any lane, in any order
-  std::function<void(std::size_t piece, std::size_t tray)> hand_over;               ///< one at a time, in order
+  std::function<bool()> more;  ///< whether to begin another piece
+  std::function<void(std::size_t lane, std::size_t piece, std::size_t tray)>
+      work;                                                            ///< on any lane, in any order
+  std::function<void(std::size_t piece, std::size_t tray)> hand_over;  ///< one at a time, in order
 };
 
 /// Carries pieces out. Every piece that was begun is also handed over.

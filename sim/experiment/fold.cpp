@@ -24,7 +24,8 @@ void Fold::add(std::span<const double> rows, std::size_t count) {
 /// Welford's step for every number of the row: the same operations as stats::Moments::add.
 void Fold::add_moments(const double* row) {
   const std::size_t size = count_.size();
-  double *count = count_.data(), *mean = mean_.data(), *m2 = m2_.data(), *min = min_.data(), *max = max_.data();
+  double *count = count_.data(), *mean = mean_.data(), *m2 = m2_.data(), *min = min_.data(),
+         *max = max_.data();
   for (std::size_t i = 0; i < size; ++i) {
     const double x = row[i];
     const double one = x == x ? 1.0 : 0.0;
@@ -46,8 +47,17 @@ stats::Summary Fold::summary(std::size_t at) const {
   const stats::Moments m = moments(at);
   if (m.count() == 0) return {};
   const auto q = [&](double p) { return histograms_[at].quantile(p); };
-  return {.mean = m.mean(), .se = m.standard_error(), .sd = m.sd(), .min = m.min(), .q05 = q(0.05), .q10 = q(0.10),
-          .q50 = q(0.50), .q90 = q(0.90), .q95 = q(0.95), .max = m.max(), .n = m.count()};
+  return {.mean = m.mean(),
+          .se = m.standard_error(),
+          .sd = m.sd(),
+          .min = m.min(),
+          .q05 = q(0.05),
+          .q10 = q(0.10),
+          .q50 = q(0.50),
+          .q90 = q(0.90),
+          .q95 = q(0.95),
+          .max = m.max(),
+          .n = m.count()};
 }
 
 }  // namespace stegvis::experiment

@@ -10,8 +10,9 @@
 
 namespace stegvis::experiment {
 
-/// Moments and histograms of many numbers at once: one row per replication, folded in their order, so that the same
-/// replications give the same bits however they came in blocks. NaN is a number that a replication lacks; it is left out.
+/// Moments and histograms of many numbers at once: one row per replication, folded in their order, so that
+/// the same replications give the same bits however they came in blocks. NaN is a number that a replication
+/// lacks; it is left out.
 class Fold {
  public:
   explicit Fold(std::size_t size = 0);
@@ -27,7 +28,8 @@ class Fold {
  private:
   void add_moments(const double* row);
 
-  // Side by side by kind, so that a row is folded by vector instructions; each number's own operations stay in order.
+  // Side by side by kind, so that a row is folded by vector instructions; each number's own operations stay
+  // in order.
   std::vector<double> count_, mean_, m2_, min_, max_;
   std::vector<stats::Histogram> histograms_;
 };

@@ -12,9 +12,14 @@ void place_along(Outcome& outcome, Along along, const measure::Axis& axis, std::
     case Along::group:
       if (at > 0) outcome.group = axis.ids[at];
       return;
-    case Along::year: outcome.year = axis.ids[at]; return;
-    case Along::observation: outcome.at = axis.days[at]; return;
-    default: outcome.name += "." + axis.ids[at];
+    case Along::year:
+      outcome.year = axis.ids[at];
+      return;
+    case Along::observation:
+      outcome.at = axis.days[at];
+      return;
+    default:
+      outcome.name += "." + axis.ids[at];
   }
 }
 
@@ -22,7 +27,8 @@ Outcome outcome_of(const Summary& summary, Series series, const measure::Table& 
   Outcome outcome{table.name, table.unit, table.label, {}, {}, {}, summary.of(series, table.first + offset)};
   const std::vector<std::size_t> shape = summary.layout().shape(table);
   std::vector<std::size_t> at(shape.size());
-  for (std::size_t axis = shape.size(), rest = offset; axis-- > 0; rest /= shape[axis]) at[axis] = rest % shape[axis];
+  for (std::size_t axis = shape.size(), rest = offset; axis-- > 0; rest /= shape[axis])
+    at[axis] = rest % shape[axis];
   for (std::size_t axis = 0; axis < shape.size(); ++axis)
     place_along(outcome, table.axes[axis], summary.layout().axis(table.axes[axis]), at[axis]);
   return outcome;

@@ -21,7 +21,8 @@ struct Outcome {
   stats::Summary summary;
 };
 
-/// Every total, yearly number and observation, in the order of the layout. Report periods are in the results file.
+/// Every total, yearly number and observation, in the order of the layout. Report periods are in the results
+/// file.
 std::vector<Outcome> outcomes(const Summary& summary);
 
 }  // namespace stegvis::experiment

@@ -12,8 +12,8 @@ using measure::EventLog;
 using measure::Recorder;
 using Logged = measure::Tee<Recorder, EventLog>;
 
-/// Few enough replications that a stop is quick and threads end together, enough that handing over costs little, and
-/// never much memory.
+/// Few enough replications that a stop is quick and threads end together, enough that handing over costs
+/// little, and never much memory.
 std::uint32_t block_size(const Design& design) {
   if (design.log) return 4;
   const measure::Layout layout = measure::layout_of(*design.programme);
@@ -68,7 +68,11 @@ class Bench::Runner {
 };
 
 Bench::Bench(const Design& design, std::size_t lanes, std::size_t trays)
-    : design_{design}, block_size_{block_size(design)}, runners_(lanes), base_runners_(lanes), trays_(trays) {}
+    : design_{design},
+      block_size_{block_size(design)},
+      runners_(lanes),
+      base_runners_(lanes),
+      trays_(trays) {}
 
 Bench::~Bench() = default;
 

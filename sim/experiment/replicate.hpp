@@ -34,7 +34,8 @@ class Bench {
 
  private:
   class Runner;
-  Runner& runner(std::vector<std::unique_ptr<Runner>>& runners, std::size_t lane, const model::Programme& programme);
+  Runner& runner(std::vector<std::unique_ptr<Runner>>& runners, std::size_t lane,
+                 const model::Programme& programme);
   base::Problems run_one(std::size_t lane, std::uint32_t row, Block& block);
 
   const Design& design_;
@@ -43,11 +44,13 @@ class Bench {
   std::vector<Block> trays_;
 };
 
-/// Runs a design. `consume` is told the replications block by block in order and may answer with problems (a full disk),
-/// which end the run; `stop` is asked between blocks. The same design gives the same numbers on every executor.
-/// Problems: what `consume` answered, or those of the engine, for the first replication that has one.
+/// Runs a design. `consume` is told the replications block by block in order and may answer with problems (a
+/// full disk), which end the run; `stop` is asked between blocks. The same design gives the same numbers on
+/// every executor. Problems: what `consume` answered, or those of the engine, for the first replication that
+/// has one.
 template <Executor E>
-base::Result<Ran> replicate(const Design& design, E& executor, const std::function<base::Problems(const Block&)>& consume,
+base::Result<Ran> replicate(const Design& design, E& executor,
+                            const std::function<base::Problems(const Block&)>& consume,
                             const std::function<bool()>& stop) {
   Bench bench{design, executor.lanes(), executor.trays()};
   Ran ran;
@@ -61,10 +64,11 @@ base::Result<Ran> replicate(const Design& design, E& executor, const std::functi
     if (problems.empty()) problems = block.problems;
     failed = !problems.empty();
   };
-  executor.run(Pieces{.count = bench.blocks(),
-                      .more = [&] { return !failed && !stop(); },
-                      .work = [&](std::size_t lane, std::size_t piece, std::size_t tray) { bench.work(lane, piece, tray); },
-                      .hand_over = hand_over});
+  executor.run(Pieces{
+      .count = bench.blocks(),
+      .more = [&] { return !failed && !stop(); },
+      .work = [&](std::size_t lane, std::size_t piece, std::size_t tray) { bench.work(lane, piece, tray); },
+      .hand_over = hand_over});
   if (failed) return problems;
   bench.add_curves(ran);
   return ran;

@@ -15,9 +15,11 @@ void Summary::add(const Rows& rows, std::size_t count) {
   replications_ += count;
   for (const Series series : measure::all_series) {
     const std::span<const double> numbers = rows.of(series).first(count * layout_.in(series).size);
-    if (!kept(series)) periods_.add(numbers, count);
-    else rows_[static_cast<std::size_t>(series)].insert(rows_[static_cast<std::size_t>(series)].end(), numbers.begin(),
-                                                        numbers.end());
+    if (!kept(series))
+      periods_.add(numbers, count);
+    else
+      rows_[static_cast<std::size_t>(series)].insert(rows_[static_cast<std::size_t>(series)].end(),
+                                                     numbers.begin(), numbers.end());
   }
 }
 

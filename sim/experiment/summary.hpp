@@ -12,9 +12,9 @@
 
 namespace stegvis::experiment {
 
-/// What replications say together. Totals, years and observations are kept of each replication (their quantiles are
-/// exact); report periods as moments and histograms. Numbers that a replication lacks (NaN: the mean wait of nobody)
-/// are left out of that number's summary.
+/// What replications say together. Totals, years and observations are kept of each replication (their
+/// quantiles are exact); report periods as moments and histograms. Numbers that a replication lacks (NaN: the
+/// mean wait of nobody) are left out of that number's summary.
 class Summary {
  public:
   explicit Summary(measure::Layout layout);
@@ -26,7 +26,9 @@ class Summary {
 
   static bool kept(measure::Series series) { return series != measure::Series::monthly; }
   /// All rows of a series that is kept.
-  std::span<const double> rows(measure::Series series) const { return rows_[static_cast<std::size_t>(series)]; }
+  std::span<const double> rows(measure::Series series) const {
+    return rows_[static_cast<std::size_t>(series)];
+  }
   /// Every replication's value of one number of a series that is kept.
   std::vector<double> column(measure::Series series, std::size_t at) const;
 
@@ -40,7 +42,8 @@ class Summary {
   Fold periods_;
 };
 
-/// A programme's summary, and those of its base and of the paired differences, programme minus base, when there is one.
+/// A programme's summary, and those of its base and of the paired differences, programme minus base, when
+/// there is one.
 class Comparison {
  public:
   explicit Comparison(measure::Layout own);

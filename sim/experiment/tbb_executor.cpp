@@ -23,15 +23,16 @@ void TbbExecutor::run(const Pieces& pieces) const {
   };
   // At most trays() pieces are under way, and they are handed over in order: so no two of them share a tray.
   const auto work = [&](std::size_t piece) {
-    pieces.work(static_cast<std::size_t>(tbb::this_task_arena::current_thread_index()), piece, piece % trays());
+    pieces.work(static_cast<std::size_t>(tbb::this_task_arena::current_thread_index()), piece,
+                piece % trays());
     return piece;
   };
   const auto hand_over = [&](std::size_t piece) { pieces.hand_over(piece, piece % trays()); };
   arena.execute([&] {
-    tbb::parallel_pipeline(trays(),
-                           tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, begin) &
-                               tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, work) &
-                               tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, hand_over));
+    tbb::parallel_pipeline(
+        trays(), tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, begin) &
+                     tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, work) &
+                     tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, hand_over));
   });
 }
 

@@ -11,7 +11,8 @@ base::Result<model::Scenario> varied(const model::Scenario& scenario, std::span<
   base::Problems problems;
   for (const auto& [path, value] : changes) {
     base::Problems found = model::set(result, path, value);
-    problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    problems.insert(problems.end(), std::make_move_iterator(found.begin()),
+                    std::make_move_iterator(found.end()));
   }
   if (problems.empty()) problems = model::validate(result);
   if (!problems.empty()) return problems;

@@ -13,7 +13,8 @@ namespace stegvis::experiment {
 /// A change of a scenario by path: `pool.se.nassjo.fte` and its new value.
 using Change = std::pair<std::string, model::Value>;
 
-/// The scenario with the changes made, checked as a whole again: every problem of the changes, or else of the result.
+/// The scenario with the changes made, checked as a whole again: every problem of the changes, or else of the
+/// result.
 base::Result<model::Scenario> varied(const model::Scenario& scenario, std::span<const Change> changes);
 
 }  // namespace stegvis::experiment

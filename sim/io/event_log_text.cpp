@@ -13,7 +13,7 @@ namespace {
 using measure::Happening;
 using measure::LogEntry;
 
-constexpr std::array happenings{"arrive", "start", "complete", "wait",    "grant", "refuse",
+constexpr std::array happenings{"arrive",  "start", "complete", "wait",    "grant", "refuse",
                                 "give_up", "leave", "hold",     "release", "open"};
 constexpr std::array exits{"moved", "granted", "gave_up", "interrupted", "changed", "horizon"};
 
@@ -45,12 +45,13 @@ std::string detail(const model::Programme& programme, const LogEntry& entry) {
 std::string timestamp(const model::Programme& programme, double day) {
   const double whole = std::floor(day);
   const auto seconds = std::min<long>(86399, static_cast<long>((day - whole) * 86400.0));
-  return fmt::format("{}T{:02}:{:02}:{:02}", base::iso(base::date_after(programme.start, whole)), seconds / 3600,
-                     seconds / 60 % 60, seconds % 60);
+  return fmt::format("{}T{:02}:{:02}:{:02}", base::iso(base::date_after(programme.start, whole)),
+                     seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
 std::string case_id(const model::Programme& programme, const LogEntry& entry) {
-  return fmt::format("{}.{}.{}", entry.replication, programme.sources[entry.who.source.index()].id, entry.who.number);
+  return fmt::format("{}.{}.{}", entry.replication, programme.sources[entry.who.source.index()].id,
+                     entry.who.number);
 }
 
 bool same_case(const LogEntry& a, const LogEntry& b) {
@@ -74,7 +75,9 @@ void append_event(std::string& text, const model::Programme& programme, const Lo
 
 }  // namespace
 
-std::string event_log_head() { return "case_id,activity,lifecycle,timestamp,resource,replication,day,detail\n"; }
+std::string event_log_head() {
+  return "case_id,activity,lifecycle,timestamp,resource,replication,day,detail\n";
+}
 
 std::string event_log_lines(const model::Programme& programme, std::span<const LogEntry> entries) {
   std::string text;
@@ -87,11 +90,15 @@ std::string event_log_lines(const model::Programme& programme, std::span<const L
 
 std::string xes_head() {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-         "<log xes.version=\"1849.2016\" xes.features=\"nested-attributes\" xmlns=\"http://www.xes-standard.org/\">\n"
-         "  <extension name=\"Concept\" prefix=\"concept\" uri=\"http://www.xes-standard.org/concept.xesext\"/>\n"
-         "  <extension name=\"Lifecycle\" prefix=\"lifecycle\" uri=\"http://www.xes-standard.org/lifecycle.xesext\"/>\n"
+         "<log xes.version=\"1849.2016\" xes.features=\"nested-attributes\" "
+         "xmlns=\"http://www.xes-standard.org/\">\n"
+         "  <extension name=\"Concept\" prefix=\"concept\" "
+         "uri=\"http://www.xes-standard.org/concept.xesext\"/>\n"
+         "  <extension name=\"Lifecycle\" prefix=\"lifecycle\" "
+         "uri=\"http://www.xes-standard.org/lifecycle.xesext\"/>\n"
          "  <extension name=\"Time\" prefix=\"time\" uri=\"http://www.xes-standard.org/time.xesext\"/>\n"
-         "  <extension name=\"Organizational\" prefix=\"org\" uri=\"http://www.xes-standard.org/org.xesext\"/>\n";
+         "  <extension name=\"Organizational\" prefix=\"org\" "
+         "uri=\"http://www.xes-standard.org/org.xesext\"/>\n";
 }
 
 std::string xes_traces(const model::Programme& programme, std::span<const LogEntry> entries) {

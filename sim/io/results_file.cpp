@@ -63,17 +63,19 @@ std::string complaint() {
 
 hid_t type_of(Number number) {
   switch (number) {
-    case Number::int8: return H5T_STD_I8LE;
-    case Number::int32: return H5T_STD_I32LE;
-    case Number::uint64: return H5T_STD_U64LE;
-    case Number::float64: return H5T_IEEE_F64LE;
+    case Number::int8:
+      return H5T_STD_I8LE;
+    case Number::int32:
+      return H5T_STD_I32LE;
+    case Number::uint64:
+      return H5T_STD_U64LE;
+    case Number::float64:
+      return H5T_IEEE_F64LE;
   }
   return H5T_IEEE_F64LE;
 }
 
-std::size_t bytes_of(Number number) {
-  return number == Number::int8 ? 1 : number == Number::int32 ? 4 : 8;
-}
+std::size_t bytes_of(Number number) { return number == Number::int8 ? 1 : number == Number::int32 ? 4 : 8; }
 
 /// Variable length: fixed-length strings crash Debian 12's netCDF.
 Handle text_type() {
@@ -89,7 +91,8 @@ Handle space_of(const Shape& shape) {
 }
 
 std::size_t size_of(const Shape& shape) {
-  return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, [](std::size_t n, hsize_t m) { return n * m; });
+  return std::accumulate(shape.begin(), shape.end(), std::size_t{1},
+                         [](std::size_t n, hsize_t m) { return n * m; });
 }
 
 std::string group_of(const std::string& path) {
@@ -145,13 +148,20 @@ std::vector<Kept> kept_as(std::span<const double> numbers) {
 }
 
 /// Our own conversion: HDF5's is far slower.
-herr_t write_numbers(hid_t dataset, hid_t memory, hid_t file, Number number, std::span<const double> numbers) {
-  const auto put = [&](hid_t type, const void* data) { return H5Dwrite(dataset, type, memory, file, H5P_DEFAULT, data); };
+herr_t write_numbers(hid_t dataset, hid_t memory, hid_t file, Number number,
+                     std::span<const double> numbers) {
+  const auto put = [&](hid_t type, const void* data) {
+    return H5Dwrite(dataset, type, memory, file, H5P_DEFAULT, data);
+  };
   switch (number) {
-    case Number::int8: return put(H5T_NATIVE_INT8, kept_as<std::int8_t>(numbers).data());
-    case Number::int32: return put(H5T_NATIVE_INT32, kept_as<std::int32_t>(numbers).data());
-    case Number::uint64: return put(H5T_NATIVE_UINT64, kept_as<std::uint64_t>(numbers).data());
-    case Number::float64: return put(H5T_NATIVE_DOUBLE, numbers.data());
+    case Number::int8:
+      return put(H5T_NATIVE_INT8, kept_as<std::int8_t>(numbers).data());
+    case Number::int32:
+      return put(H5T_NATIVE_INT32, kept_as<std::int32_t>(numbers).data());
+    case Number::uint64:
+      return put(H5T_NATIVE_UINT64, kept_as<std::uint64_t>(numbers).data());
+    case Number::float64:
+      return put(H5T_NATIVE_DOUBLE, numbers.data());
   }
   return -1;
 }
@@ -171,7 +181,9 @@ struct ResultsFile::Inside {
   bool good() const { return wrong.empty(); }
 
   void make_groups(const std::string& path_of_group);
-  Handle object(const std::string& name) { return {H5Oopen(file, name.empty() ? "/" : name.c_str(), H5P_DEFAULT), H5Oclose}; }
+  Handle object(const std::string& name) {
+    return {H5Oopen(file, name.empty() ? "/" : name.c_str(), H5P_DEFAULT), H5Oclose};
+  }
   void put_attribute(hid_t object, const std::string& name, const AttributeValue& value);
   Handle make(const Variable& variable, hid_t type, const Shape& shape, std::size_t chunk, bool packed);
   Shape shape_of(const Variable& variable);
@@ -189,14 +201,15 @@ void ResultsFile::Inside::make_groups(const std::string& name) {
 
 void ResultsFile::Inside::put_attribute(hid_t object, const std::string& name, const AttributeValue& value) {
   const auto put = [&](hid_t type, const Shape& shape, const void* data) {
-    const Handle attribute{H5Acreate2(object, name.c_str(), type, space_of(shape), H5P_DEFAULT, H5P_DEFAULT), H5Aclose};
+    const Handle attribute{H5Acreate2(object, name.c_str(), type, space_of(shape), H5P_DEFAULT, H5P_DEFAULT),
+                           H5Aclose};
     check(attribute.good() && H5Awrite(attribute, type, data) >= 0);
   };
   const auto put_value = [&](const auto& held) {
     using Held = std::decay_t<decltype(held)>;
     if constexpr (std::is_same_v<Held, std::string>) {
       const char* text = held.c_str();
-      put(text_type(), {}, &text);
+      put(text_type(), {}, static_cast<const void*>(&text));
     } else if constexpr (std::is_same_v<Held, std::int32_t>) {
       put(H5T_STD_I32LE, {}, &held);
     } else if constexpr (std::is_same_v<Held, std::uint64_t>) {
@@ -234,7 +247,8 @@ Shape ResultsFile::Inside::shape_of(const Variable& variable) {
 
 void ResultsFile::Inside::attach(hid_t dataset, const Variable& variable) {
   for (std::size_t axis = 0; axis < variable.dims.size(); ++axis) {
-    const Handle scale{H5Dopen2(file, beside(variable.path, variable.dims[axis]).c_str(), H5P_DEFAULT), H5Dclose};
+    const Handle scale{H5Dopen2(file, beside(variable.path, variable.dims[axis]).c_str(), H5P_DEFAULT),
+                       H5Dclose};
     check(scale.good() && H5DSattach_scale(dataset, scale, static_cast<unsigned>(axis)) >= 0);
   }
 }
@@ -277,7 +291,9 @@ void ResultsFile::scale(const Variable& variable, std::span<const std::string> c
   const Handle dataset = inside_->make_scale(variable, type, coordinates.size());
   std::vector<const char*> texts;
   for (const std::string& text : coordinates) texts.push_back(text.c_str());
-  if (ok()) inside_->check(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()) >= 0);
+  if (ok())
+    inside_->check(
+        H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<const void*>(texts.data())) >= 0);
 }
 
 void ResultsFile::scale(const Variable& variable, std::span<const double> coordinates) {
@@ -290,11 +306,13 @@ void ResultsFile::write(const Variable& variable, std::span<const double> number
   if (!ready()) return;
   const Shape shape = inside_->shape_of(variable);
   if (!ready()) return;
-  base::expects(size_of(shape) == numbers.size(), "a variable has one number for each point of its dimensions");
+  base::expects(size_of(shape) == numbers.size(),
+                "a variable has one number for each point of its dimensions");
   // Small ones as they are; larger ones checked, in pieces of about a megabyte.
   const std::size_t bytes = numbers.size() * bytes_of(variable.number);
   const std::size_t row = shape.empty() ? bytes : bytes / shape[0];
-  const std::size_t chunk = bytes < 4096 ? 0 : std::clamp<std::size_t>((std::size_t{1} << 20) / row, 1, shape[0]);
+  const std::size_t chunk =
+      bytes < 4096 ? 0 : std::clamp<std::size_t>((std::size_t{1} << 20) / row, 1, shape[0]);
   // Compressing the long columns of replications would cost more than all else that is written.
   const bool packed = !variable.dims.empty() && variable.dims[0] != "replication";
   const Handle dataset = inside_->make(variable, type_of(variable.number), shape, chunk, packed);
@@ -311,7 +329,9 @@ void ResultsFile::write(const Variable& variable, std::span<const std::string> t
   const Handle dataset = inside_->make(variable, type, shape, 0, false);
   std::vector<const char*> all;
   for (const std::string& text : texts) all.push_back(text.c_str());
-  if (ok()) inside_->check(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, all.data()) >= 0);
+  if (ok())
+    inside_->check(
+        H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<const void*>(all.data())) >= 0);
   if (ok()) inside_->attach(dataset, variable);
 }
 
@@ -340,7 +360,8 @@ void ResultsFile::put_rows(const std::string& path, std::size_t first, std::span
   count[0] = numbers.size() / row;
   const Handle stored{H5Dget_type(dataset), H5Tclose};
   const Number number = H5Tget_class(stored) == H5T_FLOAT ? Number::float64 : Number::int32;
-  const bool chosen = H5Sselect_hyperslab(file, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr) >= 0;
+  const bool chosen =
+      H5Sselect_hyperslab(file, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr) >= 0;
   inside_->check(chosen && write_numbers(dataset, space_of(count), file, number, numbers) >= 0);
 }
 
@@ -361,15 +382,17 @@ base::Problems ResultsFile::close() {
   if (inside_->file.good()) inside_->check(H5Fflush(inside_->file, H5F_SCOPE_GLOBAL) >= 0);
   inside_->check(inside_->file.release());
   if (ok()) return {};
-  return {{"", {fmt::format("{}: cannot be written ({})", inside_->path.string(), inside_->wrong),
-                fmt::format("{}: går inte att skriva ({})", inside_->path.string(), inside_->wrong)}}};
+  return {{"",
+           {fmt::format("{}: cannot be written ({})", inside_->path.string(), inside_->wrong),
+            fmt::format("{}: går inte att skriva ({})", inside_->path.string(), inside_->wrong)}}};
 }
 
 namespace {
 
 base::Problem unreadable(const std::filesystem::path& path, const std::string& what) {
-  return {"", {fmt::format("{}: cannot be read as HDF5 ({})", path.string(), what),
-               fmt::format("{}: går inte att läsa som HDF5 ({})", path.string(), what)}};
+  return {"",
+          {fmt::format("{}: cannot be read as HDF5 ({})", path.string(), what),
+           fmt::format("{}: går inte att läsa som HDF5 ({})", path.string(), what)}};
 }
 
 Handle open_to_read(const std::filesystem::path& path) {
@@ -405,16 +428,18 @@ void tell_text(const Told& tell, const char* text) {
 bool tell_texts(hid_t dataset, hid_t space, const Told& tell) {
   const Handle type = text_type();
   std::vector<char*> texts(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
-  if (H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()) < 0) return false;
+  void* const into = static_cast<void*>(texts.data());
+  if (H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, into) < 0) return false;
   for (const char* text : texts) tell_text(tell, text);
-  return H5Dvlen_reclaim(type, space, H5P_DEFAULT, texts.data()) >= 0;
+  return H5Dvlen_reclaim(type, space, H5P_DEFAULT, into) >= 0;
 }
 
 /// Some rows at a time, so that no variable is too large.
 bool tell_numbers(hid_t dataset, hid_t space, const Shape& shape, hid_t type, const Told& tell) {
   const std::size_t rows = shape.empty() ? 1 : shape[0];
   const std::size_t row = rows == 0 ? 0 : size_of(shape) / rows;
-  const std::size_t at_once = std::max<std::size_t>(1, (std::size_t{1} << 20) / std::max<std::size_t>(row, 1));
+  const std::size_t at_once =
+      std::max<std::size_t>(1, (std::size_t{1} << 20) / std::max<std::size_t>(row, 1));
   std::vector<std::uint8_t> bytes;
   for (std::size_t first = 0; first < rows; first += at_once) {
     Shape start(shape.size()), count = shape;
@@ -424,7 +449,8 @@ bool tell_numbers(hid_t dataset, hid_t space, const Shape& shape, hid_t type, co
       H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr);
     }
     bytes.resize(size_of(count) * 8);
-    if (H5Dread(dataset, type, space_of(count), shape.empty() ? H5S_ALL : space, H5P_DEFAULT, bytes.data()) < 0)
+    if (H5Dread(dataset, type, space_of(count), shape.empty() ? H5S_ALL : space, H5P_DEFAULT, bytes.data()) <
+        0)
       return false;
     tell(bytes);
   }
@@ -459,7 +485,7 @@ std::string text_attribute(hid_t file, const char* name) {
   if (H5Aexists(file, name) <= 0) return "";
   const Handle attribute{H5Aopen(file, name, H5P_DEFAULT), H5Aclose}, type = text_type();
   char* text = nullptr;
-  if (H5Aread(attribute, type, &text) < 0 || text == nullptr) return "";
+  if (H5Aread(attribute, type, static_cast<void*>(&text)) < 0 || text == nullptr) return "";
   std::string result{text};
   H5free_memory(text);
   return result;
@@ -480,7 +506,8 @@ base::Problems verify_results(const std::filesystem::path& path) {
 
 base::Result<std::string> digest_of(const std::filesystem::path& path) {
   Sha256 hash;
-  base::Problems problems = tell_everything(path, [&](std::span<const std::uint8_t> bytes) { hash.add(bytes); });
+  base::Problems problems =
+      tell_everything(path, [&](std::span<const std::uint8_t> bytes) { hash.add(bytes); });
   if (!problems.empty()) return problems;
   return hash.finish();
 }
@@ -489,11 +516,16 @@ base::Problems check_results(const std::filesystem::path& path) {
   const Handle file = open_to_read(path);
   if (!file.good()) return {unreadable(path, complaint())};
   if (text_attribute(file, "file_kind") != results_kind)
-    return {{"", {path.string() + ": is not a results file of stegvis", path.string() + ": är ingen resultatfil från stegvis"}}};
+    return {{"",
+             {path.string() + ": is not a results file of stegvis",
+              path.string() + ": är ingen resultatfil från stegvis"}}};
   const std::int32_t version = number_attribute(file, "layout_version");
   if (version == results_layout) return {};
-  return {{"", {fmt::format("{}: has layout {}; this program reads layout {}", path.string(), version, results_layout),
-                fmt::format("{}: har layout {}; det här programmet läser layout {}", path.string(), version, results_layout)}}};
+  return {{"",
+           {fmt::format("{}: has layout {}; this program reads layout {}", path.string(), version,
+                        results_layout),
+            fmt::format("{}: har layout {}; det här programmet läser layout {}", path.string(), version,
+                        results_layout)}}};
 }
 
 }  // namespace stegvis::io

@@ -12,18 +12,20 @@
 #include "base/result.hpp"
 
 /// \file
-/// A netCDF-4 file written and read through HDF5: groups, dimension scales, variables, attributes. The only door to
-/// HDF5; what stands where in a results file is decided in write_results.cpp.
+/// A netCDF-4 file written and read through HDF5: groups, dimension scales, variables, attributes. The only
+/// door to HDF5; what stands where in a results file is decided in write_results.cpp.
 namespace stegvis::io {
 
 enum class Number : std::uint8_t { int8, int32, uint64, float64 };
 
 /// What an attribute may hold.
-using AttributeValue = std::variant<std::string, std::int32_t, std::uint64_t, double, std::vector<std::int8_t>>;
+using AttributeValue =
+    std::variant<std::string, std::int32_t, std::uint64_t, double, std::vector<std::int8_t>>;
 
-/// One variable as others see it. Dimensions are names of scales in the variable's own group, the first varying slowest.
+/// One variable as others see it. Dimensions are names of scales in the variable's own group, the first
+/// varying slowest.
 struct Variable {
-  std::string path;                 ///< "totals/arrivals"
+  std::string path;  ///< "totals/arrivals"
   std::vector<std::string> dims;
   Number number = Number::float64;
   std::vector<std::pair<std::string, AttributeValue>> attributes;
@@ -52,7 +54,8 @@ class ResultsFile {
   /// A single text.
   void write(const std::string& path, const std::string& text);
 
-  /// A variable whose first dimension (not yet a scale) is filled piece by piece, compressed by pieces of `piece` rows.
+  /// A variable whose first dimension (not yet a scale) is filled piece by piece, compressed by pieces of
+  /// `piece` rows.
   void begin_rows(const Variable& variable, std::size_t rows, std::size_t piece);
   /// Rows from `first` on; `numbers` is a whole number of rows.
   void put_rows(const std::string& path, std::size_t first, std::span<const double> numbers);
@@ -72,8 +75,9 @@ class ResultsFile {
 /// Reads every number of a file: what is damaged is told.
 base::Problems verify_results(const std::filesystem::path& path);
 
-/// SHA-256 of all decompressed values, with the paths and shapes of their variables, in the order of the paths. Equal
-/// digests mean equal results, however the file was compressed and whichever program version wrote it.
+/// SHA-256 of all decompressed values, with the paths and shapes of their variables, in the order of the
+/// paths. Equal digests mean equal results, however the file was compressed and whichever program version
+/// wrote it.
 base::Result<std::string> digest_of(const std::filesystem::path& path);
 
 /// Whether a file is results of stegvis in the layout that this program knows; if not, why not.

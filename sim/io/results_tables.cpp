@@ -17,11 +17,12 @@ using measure::Axis;
 using measure::Layout;
 using measure::Series;
 
-constexpr std::array<const char*, measure::axis_count> axis_names{"period", "year", "observation", "reporting_group",
-                                                                  "place",  "stage", "leg", "pool", "payer"};
+constexpr std::array<const char*, measure::axis_count> axis_names{
+    "period", "year", "observation", "reporting_group", "place", "stage", "leg", "pool", "payer"};
 constexpr std::array<double stats::Summary::*, 10> statistics{
-    &stats::Summary::mean, &stats::Summary::se,  &stats::Summary::sd,  &stats::Summary::min, &stats::Summary::q05,
-    &stats::Summary::q10,  &stats::Summary::q50, &stats::Summary::q90, &stats::Summary::q95, &stats::Summary::max};
+    &stats::Summary::mean, &stats::Summary::se,  &stats::Summary::sd,  &stats::Summary::min,
+    &stats::Summary::q05,  &stats::Summary::q10, &stats::Summary::q50, &stats::Summary::q90,
+    &stats::Summary::q95,  &stats::Summary::max};
 std::vector<std::string> statistic_names() {
   return {"mean", "se", "sd", "min", "q05", "q10", "q50", "q90", "q95", "max"};
 }
@@ -64,17 +65,22 @@ void write_legs(ResultsFile& out, const std::string& group, const Layout& layout
   out.write({.path = group + "/leg_to", .dims = {"leg"}}, to);
 }
 
-void write_axis(ResultsFile& out, const std::string& group, const Layout& layout, Along along, const Told& told) {
+void write_axis(ResultsFile& out, const std::string& group, const Layout& layout, Along along,
+                const Told& told) {
   const Axis& axis = layout.axis(along);
   const std::string name = name_of(along), path = group + "/" + name;
   if (along == Along::period) {
-    out.scale({.path = path, .attributes = time_label({"beginning of the period", "periodens början"}, told)}, axis.days);
+    out.scale({.path = path, .attributes = time_label({"beginning of the period", "periodens början"}, told)},
+              axis.days);
   } else if (along == Along::observation) {
     out.scale({.path = path, .attributes = time_label({"moment", "tidpunkt"}, told)}, axis.days);
   } else if (along == Along::year) {
     std::vector<double> years;
     for (const std::string& id : axis.ids) years.push_back(std::stod(id));
-    out.scale({.path = path, .number = Number::int32, .attributes = label("1", {"calendar year", "kalenderår"}, told)}, years);
+    out.scale({.path = path,
+               .number = Number::int32,
+               .attributes = label("1", {"calendar year", "kalenderår"}, told)},
+              years);
   } else {
     out.scale({.path = path}, axis.ids);
     write_names(out, group, name, axis, told);
@@ -87,20 +93,22 @@ void write_statistics(ResultsFile& out, const std::string& group) {
 }
 
 /// A table of a series, summarised: [statistic, ...].
-void write_summarised(ResultsFile& out, const std::string& group, const Summary& summary, Series series, const measure::Table& table,
-                      const Told& told) {
+void write_summarised(ResultsFile& out, const std::string& group, const Summary& summary, Series series,
+                      const measure::Table& table, const Told& told) {
   std::vector<double> numbers(statistics.size() * table.size);
   for (std::size_t i = 0; i < table.size; ++i) {
     const stats::Summary told_of = summary.of(series, table.first + i);
     for (std::size_t s = 0; s < statistics.size(); ++s)
-      numbers[s * table.size + i] = told_of.n > 0 ? told_of.*statistics[s] : std::numeric_limits<double>::quiet_NaN();
+      numbers[s * table.size + i] =
+          told_of.n > 0 ? told_of.*statistics[s] : std::numeric_limits<double>::quiet_NaN();
   }
   Variable variable = variable_of(group, "statistic", table, told);
   variable.number = Number::float64;
   out.write(variable, numbers);
 }
 
-void write_series(ResultsFile& out, const std::string& group, const Summary& summary, Series series, const Told& told) {
+void write_series(ResultsFile& out, const std::string& group, const Summary& summary, Series series,
+                  const Told& told) {
   const auto& tables = summary.layout().in(series).tables;
   if (std::none_of(tables.begin(), tables.end(), any)) return;
   write_statistics(out, group);
@@ -113,16 +121,18 @@ void write_series(ResultsFile& out, const std::string& group, const Summary& sum
 
 bool any(const measure::Table& table) { return table.size > 0; }
 
-Variable variable_of(const std::string& group, const std::string& first, const measure::Table& table, const Told& told) {
-  Variable variable{.path = group + "/" + table.name, .dims = {first},
+Variable variable_of(const std::string& group, const std::string& first, const measure::Table& table,
+                     const Told& told) {
+  Variable variable{.path = group + "/" + table.name,
+                    .dims = {first},
                     .number = table.whole ? Number::int32 : Number::float64,
                     .attributes = label(table.unit, table.label, told)};
   for (const Along along : table.axes) variable.dims.emplace_back(name_of(along));
   return variable;
 }
 
-void write_axes(ResultsFile& out, const std::string& group, const Layout& layout, const std::vector<measure::Table>& tables,
-                const Told& told) {
+void write_axes(ResultsFile& out, const std::string& group, const Layout& layout,
+                const std::vector<measure::Table>& tables, const Told& told) {
   std::set<Along> used;
   for (const measure::Table& table : tables)
     if (any(table)) used.insert(table.axes.begin(), table.axes.end());
@@ -143,19 +153,21 @@ void write_replications(ResultsFile& out, const std::string& group, std::size_t 
                         const Told& told) {
   std::vector<double> numbers;
   for (std::size_t i = 0; i < count; ++i) numbers.push_back(static_cast<double>(first + i));
-  out.scale({.path = group + "/replication", .number = Number::int32,
+  out.scale({.path = group + "/replication",
+             .number = Number::int32,
              .attributes = label("1", {"replication number", "replikationens nummer"}, told)},
             numbers);
 }
 
-void write_rows(ResultsFile& out, const std::string& group, const Summary& summary, Series series, std::size_t first,
-                const Told& told) {
+void write_rows(ResultsFile& out, const std::string& group, const Summary& summary, Series series,
+                std::size_t first, const Told& told) {
   const auto& in = summary.layout().in(series);
   if (std::none_of(in.tables.begin(), in.tables.end(), any)) return;
   write_replications(out, group, first, summary.replications(), told);
   write_axes(out, group, summary.layout(), in.tables, told);
   for (const measure::Table& table : in.tables)
-    if (any(table)) out.write(variable_of(group, "replication", table, told), column(summary.rows(series), in.size, table));
+    if (any(table))
+      out.write(variable_of(group, "replication", table, told), column(summary.rows(series), in.size, table));
 }
 
 void write_summary(ResultsFile& out, const std::string& prefix, const Summary& summary, const Told& told) {
@@ -165,7 +177,8 @@ void write_summary(ResultsFile& out, const std::string& prefix, const Summary& s
   write_series(out, prefix + "observations", summary, Series::observed, told);
 }
 
-void write_curves(ResultsFile& out, const std::string& prefix, const measure::Curves& curves, const Told& told) {
+void write_curves(ResultsFile& out, const std::string& prefix, const measure::Curves& curves,
+                  const Told& told) {
   const std::string group = prefix + "curves";
   const measure::MonthlyCurves at = measure::at_months(curves);
   const auto joined = [](const auto&... parts) {
@@ -178,25 +191,31 @@ void write_curves(ResultsFile& out, const std::string& prefix, const measure::Cu
   out.scale({.path = group + "/curve"}, std::vector<std::string>{"placed", "other_exit", "still_waiting"});
   out.scale({.path = group + "/support"}, std::vector<std::string>{"all", "with", "without"});
   out.scale({.path = group + "/months",
-             .attributes = label("1", {"months of 30.4375 days since the beginning",
-                                       "månader om 30,4375 dagar sedan början"}, told)},
+             .attributes = label(
+                 "1", {"months of 30.4375 days since the beginning", "månader om 30,4375 dagar sedan början"},
+                 told)},
             months);
-  const auto put = [&](const char* name, std::vector<std::string> dims, Number number, base::Text text,
+  const auto put = [&](const char* name, std::vector<std::string> dims, Number number, const base::Text& text,
                        const std::vector<double>& numbers) {
-    out.write({.path = group + "/" + name, .dims = std::move(dims), .number = number, .attributes = label("1", text, told)},
+    out.write({.path = group + "/" + name,
+               .dims = std::move(dims),
+               .number = number,
+               .attributes = label("1", text, told)},
               numbers);
   };
   put("time_to_placement", {"curve", "months"}, Number::float64,
       {"share of those who came, by what happened first", "andel av dem som kom, efter vad som hände först"},
       joined(at.placed, at.other_exit, at.still_waiting));
   put("time_to_placement_at_risk", {"months"}, Number::float64,
-      {"people followed so long and still waiting, all replications", "personer följda så länge och ännu väntande"},
+      {"people followed so long and still waiting, all replications",
+       "personer följda så länge och ännu väntande"},
       joined(at.waiting_at_risk));
   put("retention", {"support", "months"}, Number::float64,
       {"share of the placements that still last", "andel av placeringarna som ännu varar"},
       joined(at.retained[0], at.retained[1], at.retained[2]));
   put("retention_at_risk", {"support", "months"}, Number::float64,
-      {"placements followed so long and still lasting, all replications", "placeringar följda så länge och ännu varande"},
+      {"placements followed so long and still lasting, all replications",
+       "placeringar följda så länge och ännu varande"},
       joined(at.retained_at_risk[0], at.retained_at_risk[1], at.retained_at_risk[2]));
 }
 
@@ -224,14 +243,18 @@ void write_parameters(ResultsFile& out, const model::Scenario& scenario, const T
   numbers("low", [](P p) { return p.carried.low; });
   numbers("high", [](P p) { return p.carried.high; });
   texts("distribution", [](P p) { return p.carried.distribution; });
-  texts("source", [&](P p) { return p.carried.source.empty() ? unknown.in(told.language) : p.carried.source; });
+  texts("source",
+        [&](P p) { return p.carried.source.empty() ? unknown.in(told.language) : p.carried.source; });
   texts("confidence", [](P p) { return p.carried.confidence.empty() ? "assume" : p.carried.confidence; });
   numbers("price_year", [](P p) {
     return p.carried.price_year ? std::optional<double>{*p.carried.price_year} : std::nullopt;
   });
   texts("note", [](P p) { return p.carried.note; });
-  out.write({.path = "parameters/varied", .dims = {"path"}, .number = Number::int8,
-             .attributes = {{"flag_values", std::vector<std::int8_t>{0, 1}}, {"flag_meanings", "not_varied varied"}}},
+  out.write({.path = "parameters/varied",
+             .dims = {"path"},
+             .number = Number::int8,
+             .attributes = {{"flag_values", std::vector<std::int8_t>{0, 1}},
+                            {"flag_meanings", "not_varied varied"}}},
             std::vector<double>(parameters.size(), 0.0));
 }
 

@@ -20,7 +20,8 @@ struct Told {
 };
 
 /// A table as a variable of a group: `first` is its first dimension ("statistic", "replication").
-Variable variable_of(const std::string& group, const std::string& first, const measure::Table& table, const Told& told);
+Variable variable_of(const std::string& group, const std::string& first, const measure::Table& table,
+                     const Told& told);
 
 /// The coordinates along the axes of these tables, with names for people.
 void write_axes(ResultsFile& out, const std::string& group, const measure::Layout& layout,
@@ -33,15 +34,18 @@ bool any(const measure::Table& table);
 std::vector<double> column(std::span<const double> rows, std::size_t row_size, const measure::Table& table);
 
 /// totals, summary, yearly, monthly, observations, below `prefix` ("", "base/", "difference/").
-void write_summary(ResultsFile& out, const std::string& prefix, const experiment::Summary& summary, const Told& told);
+void write_summary(ResultsFile& out, const std::string& prefix, const experiment::Summary& summary,
+                   const Told& told);
 
 /// What is kept of each replication beside the totals.
-void write_rows(ResultsFile& out, const std::string& group, const experiment::Summary& summary, measure::Series series,
-                std::size_t first, const Told& told);
+void write_rows(ResultsFile& out, const std::string& group, const experiment::Summary& summary,
+                measure::Series series, std::size_t first, const Told& told);
 
-void write_replications(ResultsFile& out, const std::string& group, std::size_t first, std::size_t count, const Told& told);
+void write_replications(ResultsFile& out, const std::string& group, std::size_t first, std::size_t count,
+                        const Told& told);
 
-void write_curves(ResultsFile& out, const std::string& prefix, const measure::Curves& curves, const Told& told);
+void write_curves(ResultsFile& out, const std::string& prefix, const measure::Curves& curves,
+                  const Told& told);
 
 /// Every number of the scenario with its source and confidence.
 void write_parameters(ResultsFile& out, const model::Scenario& scenario, const Told& told);

@@ -12,7 +12,8 @@ namespace {
 
 base::Problem trouble(const std::filesystem::path& path) {
   const std::string cause = std::strerror(errno);
-  return {"", {path.string() + ": cannot be written: " + cause, path.string() + ": kan inte skrivas: " + cause}};
+  return {"",
+          {path.string() + ": cannot be written: " + cause, path.string() + ": kan inte skrivas: " + cause}};
 }
 
 /// Makes the new name itself survive a power cut.
@@ -48,7 +49,8 @@ base::Problems StreamFile::append(std::string_view text) {
 base::Problems StreamFile::commit() {
   const bool whole = std::fflush(file_.get()) == 0 && fsync(fileno(file_.get())) == 0;
   if (!whole) return {trouble(path_)};
-  if (std::rename(part().c_str(), path_.c_str()) != 0 || !sync_folder(path_.parent_path())) return {trouble(path_)};
+  if (std::rename(part().c_str(), path_.c_str()) != 0 || !sync_folder(path_.parent_path()))
+    return {trouble(path_)};
   file_.reset();
   return {};
 }

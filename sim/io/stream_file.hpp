@@ -10,8 +10,8 @@
 
 namespace stegvis::io {
 
-/// A text that grows beside its name and takes it only when it is whole: written to `<path>.part`, then fsync'ed and
-/// renamed by commit(). Without commit() nothing is left.
+/// A text that grows beside its name and takes it only when it is whole: written to `<path>.part`, then
+/// fsync'ed and renamed by commit(). Without commit() nothing is left.
 class StreamFile {
  public:
   static base::Result<StreamFile> create(const std::filesystem::path& path);

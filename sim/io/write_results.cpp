@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 using experiment::Keep;
 using measure::Series;
 
-constexpr std::size_t piece_bytes = std::size_t{1} << 19;  ///< of monthly rows, written and compressed together
+constexpr std::size_t piece_bytes = std::size_t{1}
+                                    << 19;  ///< of monthly rows, written and compressed together
 
 base::Language language_of(const model::Scenario& scenario) {
   return scenario.language == "sv" ? base::Language::sv : base::Language::en;
@@ -23,13 +24,15 @@ base::Language language_of(const model::Scenario& scenario) {
 
 Told told_of(const ScenarioFile& file) { return {file.scenario.start, language_of(file.scenario)}; }
 
-const char* word(Keep keep) { return keep == Keep::totals ? "totals" : keep == Keep::yearly ? "yearly" : "monthly"; }
+const char* word(Keep keep) {
+  return keep == Keep::totals ? "totals" : keep == Keep::yearly ? "yearly" : "monthly";
+}
 
 void write_attributes(ResultsFile& out, const ScenarioFile& file, const experiment::Design& design, Keep keep,
                       std::uint32_t replications) {
   const model::Programme& programme = *design.programme;
   const model::Scenario& scenario = file.scenario;
-  const auto say = [&](const char* name, AttributeValue value) { out.attribute("", name, value); };
+  const auto say = [&](const char* name, const AttributeValue& value) { out.attribute("", name, value); };
   say("Conventions", "CF-1.8");
   say("title", scenario.title.empty() ? file.name : scenario.title);
   say("source", std::string{"stegvis "} + STEGVIS_VERSION);
@@ -89,7 +92,8 @@ base::Problems ResultsWriter::begin() {
     write_axes(*out_, "monthly_replications", layout_, monthly.tables, told);
     for (const measure::Table& table : monthly.tables)
       if (any(table))
-        out_->begin_rows(variable_of("monthly_replications", "replication", table, told), design_.replications, piece_);
+        out_->begin_rows(variable_of("monthly_replications", "replication", table, told),
+                         design_.replications, piece_);
   }
   return out_->ok() ? base::Problems{} : out_->close();
 }
@@ -108,7 +112,8 @@ base::Problems ResultsWriter::take(const experiment::Block& block) {
 void ResultsWriter::flush() {
   const auto& monthly = layout_.in(Series::monthly);
   for (const measure::Table& table : monthly.tables)
-    if (any(table)) out_->put_rows("monthly_replications/" + table.name, written_, column(rows_, monthly.size, table));
+    if (any(table))
+      out_->put_rows("monthly_replications/" + table.name, written_, column(rows_, monthly.size, table));
   written_ += rows_.size() / monthly.size;
   rows_.clear();
 }
@@ -126,7 +131,8 @@ base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, cons
   }
   write_rows(*out_, "totals", numbers.own(), Series::totals, design_.first, told);
   write_summary(*out_, "", numbers.own(), told);
-  if (keep_ != Keep::totals) write_rows(*out_, "yearly_replications", numbers.own(), Series::yearly, design_.first, told);
+  if (keep_ != Keep::totals)
+    write_rows(*out_, "yearly_replications", numbers.own(), Series::yearly, design_.first, told);
   write_rows(*out_, "observations_replications", numbers.own(), Series::observed, design_.first, told);
   write_curves(*out_, "", ran.curves, told);
   if (numbers.base() != nullptr) {
@@ -163,13 +169,16 @@ base::Problems may_become_results(const fs::path& path) {
     return {{"", {folder.string() + ": there is no such folder", folder.string() + ": mappen finns inte"}}};
   }
   if (!fs::is_regular_file(status))
-    return {{"", {path.string() + ": is not a file; results are not written there",
-                  path.string() + ": är ingen fil; dit skrivs inga resultat"}}};
+    return {{"",
+             {path.string() + ": is not a file; results are not written there",
+              path.string() + ": är ingen fil; dit skrivs inga resultat"}}};
   if (!check_results(path).empty())
-    return {{"", {path.string() + ": exists and is not a results file of this version of stegvis; it is left alone "
-                                  "(name another with --out)",
-                  path.string() + ": finns och är ingen resultatfil från den här versionen av stegvis; den lämnas i "
-                                  "fred (välj ett annat namn med --out)"}}};
+    return {
+        {"",
+         {path.string() + ": exists and is not a results file of this version of stegvis; it is left alone "
+                          "(name another with --out)",
+          path.string() + ": finns och är ingen resultatfil från den här versionen av stegvis; den lämnas i "
+                          "fred (välj ett annat namn med --out)"}}};
   return {};
 }
 

@@ -14,8 +14,9 @@
 
 namespace stegvis::io {
 
-/// A results file in the making: what stands where is described in the README, "Results file". It grows beside its final
-/// name and takes it only when it is complete, verified and on disk; until then a file of that name stays as it is.
+/// A results file in the making: what stands where is described in the README, "Results file". It grows
+/// beside its final name and takes it only when it is complete, verified and on disk; until then a file of
+/// that name stays as it is.
 class ResultsWriter {
  public:
   /// Contract: all arguments outlive the writer.
@@ -42,9 +43,9 @@ class ResultsWriter {
   const measure::Layout& layout_;
   experiment::Keep keep_;
   std::optional<ResultsFile> out_;
-  std::vector<double> rows_;     ///< monthly rows not yet in the file
-  std::size_t piece_ = 1;        ///< replications written together
-  std::size_t written_ = 0;      ///< replications in the file
+  std::vector<double> rows_;  ///< monthly rows not yet in the file
+  std::size_t piece_ = 1;     ///< replications written together
+  std::size_t written_ = 0;   ///< replications in the file
 };
 
 /// Whether results may take this name: nothing there, or an earlier results file.

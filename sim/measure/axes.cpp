@@ -123,7 +123,9 @@ Layout axes_of(const Programme& programme) {
   fill_moments(layout.axis(Along::observation), programme);
   for (const model::Group& group : programme.groups) {
     layout.axis(Along::group).ids.push_back(group.name);
-    layout.axis(Along::group).names.push_back(group.name == "all" ? Text{"all", "alla"} : same(group.label.empty() ? group.name : group.label));
+    layout.axis(Along::group)
+        .names.push_back(group.name == "all" ? Text{"all", "alla"}
+                                             : same(group.label.empty() ? group.name : group.label));
   }
   fill(layout.axis(Along::place), spots_of(programme));
   for (const model::StagePlan& stage : programme.stages) {

@@ -11,8 +11,18 @@ void EventLog::begin(std::uint32_t replication) {
 }
 
 LogEntry EventLog::entry(const model::Who& who, Happening what, double day) const {
-  return {.replication = replication_, .who = who, .what = what, .began = what, .how = model::Exit::moved,
-          .support = false, .at_start = false, .place = {}, .stage = {}, .member = {}, .leg = {}, .day = day};
+  return {.replication = replication_,
+          .who = who,
+          .what = what,
+          .began = what,
+          .how = model::Exit::moved,
+          .support = false,
+          .at_start = false,
+          .place = {},
+          .stage = {},
+          .member = {},
+          .leg = {},
+          .day = day};
 }
 
 void EventLog::arrived(const model::Newcomer& newcomer) {

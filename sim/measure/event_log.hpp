@@ -7,8 +7,8 @@
 
 namespace stegvis::measure {
 
-/// What an entry of the log says. With the entry's day, place, stage and member it is enough to tell every stay, wait,
-/// grant, refusal and giving up exactly.
+/// What an entry of the log says. With the entry's day, place, stage and member it is enough to tell every
+/// stay, wait, grant, refusal and giving up exactly.
 enum class Happening : std::uint8_t {
   arrive,    ///< came by a source, or as starting stock
   start,     ///< a visit to `place` begins
@@ -38,8 +38,8 @@ struct LogEntry {
   double day;              ///< [days from the start]
 };
 
-/// Writes down everything that happens to everybody. Sorted by participant and day; what happens to one of them at one
-/// instant stays in the order in which it happened.
+/// Writes down everything that happens to everybody. Sorted by participant and day; what happens to one of
+/// them at one instant stays in the order in which it happened.
 class EventLog {
  public:
   void begin(std::uint32_t replication);

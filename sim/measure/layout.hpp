@@ -61,8 +61,8 @@ struct Tables {
 struct Layout {
   std::array<Axis, axis_count> axes;
   std::array<Tables, series_count> series;
-  /// What each leg joins, for those who draw the chain: the place left ("seeking", "seeking.waiting") and the stage
-  /// entered.
+  /// What each leg joins, for those who draw the chain: the place left ("seeking", "seeking.waiting") and the
+  /// stage entered.
   std::vector<std::string> leg_from, leg_to;
 
   const Axis& axis(Along which) const { return axes[static_cast<std::size_t>(which)]; }

@@ -15,8 +15,7 @@ class Stays {
 
   /// What is remembered of each participant.
   struct Memory {
-    std::uint64_t been =
-        0;  ///< stages where they have been, one bit each; stage 64 and on lie in `more_been_`
+    std::uint64_t been = 0;  ///< stages they have been in, a bit each; from the 65th on in `more_been_`
   };
 
   void clear();

@@ -1,7 +1,7 @@
 #include "model/path.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace stegvis::model {
 namespace {
@@ -11,9 +11,9 @@ struct Plain {
   std::string_view plain;
 };
 
-constexpr std::array plain_letters{
-    Plain{"å", "a"}, Plain{"ä", "a"}, Plain{"ö", "o"}, Plain{"é", "e"}, Plain{"ü", "u"}, Plain{"Å", "a"},
-    Plain{"Ä", "a"}, Plain{"Ö", "o"}, Plain{"É", "e"}, Plain{"Ü", "u"}, Plain{"-", "_"}, Plain{" ", "_"},
+constexpr Plain plain_letters[] = {
+    {"å", "a"}, {"ä", "a"}, {"ö", "o"}, {"é", "e"}, {"ü", "u"}, {"Å", "a"},
+    {"Ä", "a"}, {"Ö", "o"}, {"É", "e"}, {"Ü", "u"}, {"-", "_"}, {" ", "_"},
 };
 
 bool is_id_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
@@ -51,9 +51,9 @@ bool is_id(std::string_view word) {
 std::string id_like(std::string_view word) {
   std::string id;
   while (!word.empty()) {
-    const auto* found = std::find_if(plain_letters.begin(), plain_letters.end(),
+    const auto* found = std::find_if(std::begin(plain_letters), std::end(plain_letters),
                                      [&](const Plain& one) { return word.starts_with(one.letter); });
-    if (found != plain_letters.end()) {
+    if (found != std::end(plain_letters)) {
       id += found->plain;
       word.remove_prefix(found->letter.size());
       continue;

@@ -111,7 +111,7 @@ std::optional<std::int64_t> parse_whole(std::string_view text) {
 
 std::optional<base::Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9}) {
+  for (const std::size_t at : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u}) {
     if (digits.find(text[at]) == std::string_view::npos) return std::nullopt;
   }
   const base::Date date{std::chrono::year{two_digits(text, 0) * 100 + two_digits(text, 2)},

@@ -11,9 +11,17 @@ namespace {
 
 using base::Language;
 
-experiment::Outcome outcome(const std::string& name, const std::string& unit, double mean, double low, double high) {
+experiment::Outcome outcome(const std::string& name, const std::string& unit, double mean, double low,
+                            double high) {
   experiment::Outcome told{name, unit, {"en " + name, "sv " + name}, {}, {}, {}, {}};
-  told.summary = {.mean = mean, .se = 0.5, .sd = 5.0, .min = low - 1.0, .q10 = low, .q90 = high, .max = high + 1.0, .n = 100};
+  told.summary = {.mean = mean,
+                  .se = 0.5,
+                  .sd = 5.0,
+                  .min = low - 1.0,
+                  .q10 = low,
+                  .q90 = high,
+                  .max = high + 1.0,
+                  .n = 100};
   return told;
 }
 
@@ -31,11 +39,12 @@ Case example() {
   made.scenario.title = "Kedjan";
   made.scenario.constructed = "En påhittad plats.";
   made.scenario.pool["se"].name = "SE-coacher";
-  made.outcomes = {outcome("placements", "1", 61.5, 48.0, 77.0), outcome("wait_days.se", "days", 12.0, 3.0, 30.0),
-                   outcome("joined.se", "1", 100.0, 90.0, 110.0), outcome("refused.se", "1", 0.0, 0.0, 0.0),
-                   outcome("held_back.se", "1", 40.0, 30.0, 50.0), outcome("utilisation.se", "1", 0.97, 0.95, 0.99),
-                   outcome("waiting.se", "1", 4.0, 2.0, 7.0), outcome("wait_days_all.se", "days", 25.0, 9.0, 50.0),
-                   outcome("cost.town", "SEK", 2.5e6, 2.4e6, 2.6e6)};
+  made.outcomes = {
+      outcome("placements", "1", 61.5, 48.0, 77.0),    outcome("wait_days.se", "days", 12.0, 3.0, 30.0),
+      outcome("joined.se", "1", 100.0, 90.0, 110.0),   outcome("refused.se", "1", 0.0, 0.0, 0.0),
+      outcome("held_back.se", "1", 40.0, 30.0, 50.0),  outcome("utilisation.se", "1", 0.97, 0.95, 0.99),
+      outcome("waiting.se", "1", 4.0, 2.0, 7.0),       outcome("wait_days_all.se", "days", 25.0, 9.0, 50.0),
+      outcome("cost.town", "SEK", 2.5e6, 2.4e6, 2.6e6)};
   return made;
 }
 
@@ -85,7 +94,8 @@ TEST(Answer, TellsTheWaitOfThoseWhoNeverGotAPlaceBesideThatOfThoseWhoDid) {
 
 TEST(Answer, ColumnsStandStraightWhateverTheNames) {
   Case made = example();
-  made.outcomes[0].label.sv = "ett mycket långt namn med å, ä och ö som är längre än alla andra namn i hela tabellen";
+  made.outcomes[0].label.sv =
+      "ett mycket långt namn med å, ä och ö som är längre än alla andra namn i hela tabellen";
   const std::string text = made.text(Language::sv);
   const auto lines = lines_of(text);
   const auto at = [&](const std::string& words, const std::string& what) {

@@ -25,10 +25,11 @@ std::vector<std::size_t> run(const E& executor, std::size_t count, std::size_t s
                             trays[tray] = piece;
                             busy[lane].fetch_sub(1);
                           },
-                      .hand_over = [&](std::size_t piece, std::size_t tray) {
-                        EXPECT_EQ(trays[tray], piece) << "somebody else's work in the tray";
-                        handed.push_back(piece);
-                      }});
+                      .hand_over =
+                          [&](std::size_t piece, std::size_t tray) {
+                            EXPECT_EQ(trays[tray], piece) << "somebody else's work in the tray";
+                            handed.push_back(piece);
+                          }});
   return handed;
 }
 

@@ -22,7 +22,8 @@ struct Told {
   base::Result<Ran> ran = Ran{};
 };
 
-void append(std::vector<double>& into, std::span<const double> numbers, const Block& block, std::size_t size) {
+void append(std::vector<double>& into, std::span<const double> numbers, const Block& block,
+            std::size_t size) {
   into.insert(into.end(), numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(block.count * size));
 }
 
@@ -62,7 +63,8 @@ TEST(Replicate, GivesTheSameNumbersOnEveryExecutor) {
   for (const std::size_t threads : {1, 2, 3}) {
     const Told threaded = run(design, TbbExecutor{threads});
     EXPECT_EQ(threaded.numbers, serial.numbers);
-    for (std::size_t s = 0; s < measure::series_count; ++s) EXPECT_TRUE(same(threaded.own[s], serial.own[s])) << s;
+    for (std::size_t s = 0; s < measure::series_count; ++s)
+      EXPECT_TRUE(same(threaded.own[s], serial.own[s])) << s;
     EXPECT_EQ(threaded.ran->curves.to_placement[40].first, serial.ran->curves.to_placement[40].first);
     EXPECT_EQ(measure::at_months(threaded.ran->curves).placed, measure::at_months(serial.ran->curves).placed);
   }
@@ -71,9 +73,11 @@ TEST(Replicate, GivesTheSameNumbersOnEveryExecutor) {
 TEST(Replicate, AReplicationIsItsNumberWhateverWasRunBefore) {
   const model::Programme programme = programme_of(example_scenario());
   const Told all = run({.programme = &programme, .seed = 7, .replications = 60}, SerialExecutor{});
-  const Told late = run({.programme = &programme, .seed = 7, .first = 55, .replications = 5}, SerialExecutor{});
+  const Told late =
+      run({.programme = &programme, .seed = 7, .first = 55, .replications = 5}, SerialExecutor{});
   const std::size_t size = measure::layout_of(programme).in(Series::totals).size;
-  const std::vector<double> tail(all.own[0].begin() + static_cast<std::ptrdiff_t>(55 * size), all.own[0].end());
+  const std::vector<double> tail(all.own[0].begin() + static_cast<std::ptrdiff_t>(55 * size),
+                                 all.own[0].end());
   EXPECT_TRUE(same(late.own[0], tail));
   EXPECT_EQ(late.numbers.front(), 55u);
 }
@@ -89,7 +93,8 @@ TEST(Replicate, TheBaseRunsBesideWithTheSamePeople) {
   model::Scenario changed = example_scenario();
   changed.pool["se"].all.fte = 2.0;
   const model::Programme programme = programme_of(changed), base = programme_of(example_scenario());
-  const Told pair = run({.programme = &programme, .base = &base, .seed = 3, .replications = 30}, TbbExecutor{2});
+  const Told pair =
+      run({.programme = &programme, .base = &base, .seed = 3, .replications = 30}, TbbExecutor{2});
   const Told alone = run({.programme = &base, .seed = 3, .replications = 30}, SerialExecutor{});
   EXPECT_TRUE(same(pair.base[0], alone.own[0]));
   const measure::Layout layout = measure::layout_of(programme);
@@ -154,12 +159,14 @@ TEST(Replicate, ACircleThatNeverRestsIsAProblemAndNotAHang) {
 TEST(Replicate, TheLogTellsEverybodyWithoutChangingTheNumbers) {
   const model::Programme programme = programme_of(example_scenario());
   const Told plain = run({.programme = &programme, .seed = 5, .replications = 11}, SerialExecutor{});
-  const Told logged = run({.programme = &programme, .seed = 5, .replications = 11, .log = true}, TbbExecutor{2});
+  const Told logged =
+      run({.programme = &programme, .seed = 5, .replications = 11, .log = true}, TbbExecutor{2});
   for (std::size_t s = 0; s < measure::series_count; ++s) EXPECT_TRUE(same(plain.own[s], logged.own[s]));
   const measure::Layout layout = measure::layout_of(programme);
   double arrivals = 0.0, came = 0.0;
   for (std::size_t i = 0; i < 11; ++i)
-    arrivals += plain.own[0][i * layout.in(Series::totals).size + layout.in(Series::totals).find("arrivals")->first];
+    arrivals +=
+        plain.own[0][i * layout.in(Series::totals).size + layout.in(Series::totals).find("arrivals")->first];
   for (const auto& entry : logged.log) came += entry.what == measure::Happening::arrive;
   EXPECT_EQ(came, arrivals);
 }

@@ -27,7 +27,9 @@ measure::Layout layout() { return measure::layout_of(testing::programme_of(testi
 
 TEST(Summary, QuantilesOfTotalsAreExactOrderStatistics) {
   Summary summary{layout()};
-  summary.add(rows_of(summary.layout(), 101, [](std::size_t r, std::size_t i) { return 1000.0 * double(i) + 3.0 * double(r); }), 101);
+  summary.add(rows_of(summary.layout(), 101,
+                      [](std::size_t r, std::size_t i) { return 1000.0 * double(i) + 3.0 * double(r); }),
+              101);
   const stats::Summary told = summary.of(Series::totals, 2);
   EXPECT_EQ(told.q10, 2030.0);
   EXPECT_EQ(told.q50, 2150.0);
@@ -37,9 +39,11 @@ TEST(Summary, QuantilesOfTotalsAreExactOrderStatistics) {
 
 TEST(Summary, WhatAReplicationLacksIsLeftOut) {
   Summary summary{layout()};
-  summary.add(rows_of(summary.layout(), 4, [](std::size_t r, std::size_t) {
-                return r == 1 ? std::numeric_limits<double>::quiet_NaN() : double(r);
-              }), 4);
+  summary.add(rows_of(summary.layout(), 4,
+                      [](std::size_t r, std::size_t) {
+                        return r == 1 ? std::numeric_limits<double>::quiet_NaN() : double(r);
+                      }),
+              4);
   EXPECT_EQ(summary.of(Series::totals, 0).n, 3);
   EXPECT_DOUBLE_EQ(summary.of(Series::totals, 0).mean, 5.0 / 3.0);
   EXPECT_EQ(summary.of(Series::monthly, 0).n, 3);
@@ -49,8 +53,10 @@ TEST(Comparison, DifferencesArePairedReplicationByReplication) {
   Comparison comparison{layout(), layout()};
   Block block;
   block.count = 20;
-  block.own = rows_of(comparison.own().layout(), 20, [](std::size_t r, std::size_t) { return 100.0 * double(r * r) + 5.0; });
-  block.base = rows_of(comparison.own().layout(), 20, [](std::size_t r, std::size_t) { return 100.0 * double(r * r); });
+  block.own = rows_of(comparison.own().layout(), 20,
+                      [](std::size_t r, std::size_t) { return 100.0 * double(r * r) + 5.0; });
+  block.base = rows_of(comparison.own().layout(), 20,
+                       [](std::size_t r, std::size_t) { return 100.0 * double(r * r); });
   comparison.add(block);
   for (const Series series : measure::all_series) {
     if (comparison.own().layout().in(series).size == 0) continue;
@@ -76,7 +82,8 @@ TEST(Outcomes, SayTheirYearAndGroupAndKeepTheirPublishedNames) {
   const auto all = outcomes(summary);
   const auto find = [&](const std::string& name, const char* group, const char* year) {
     for (const Outcome& outcome : all)
-      if (outcome.name == name && outcome.group.value_or("") == group && outcome.year.value_or("") == year) return true;
+      if (outcome.name == name && outcome.group.value_or("") == group && outcome.year.value_or("") == year)
+        return true;
     return false;
   };
   EXPECT_TRUE(find("entries.work", "", ""));
@@ -90,9 +97,11 @@ TEST(Outcomes, SayTheirYearAndGroupAndKeepTheirPublishedNames) {
 TEST(Precision, CountsTheReplicationsThatWouldBringTheErrorToOnePercent) {
   Summary summary{layout()};
   const std::size_t placements = summary.layout().in(Series::totals).find("placements")->first;
-  summary.add(rows_of(summary.layout(), 400, [&](std::size_t r, std::size_t i) {
-                return i == placements ? (r % 2 == 0 ? 90.0 : 110.0) : 50.0;
-              }), 400);
+  summary.add(rows_of(summary.layout(), 400,
+                      [&](std::size_t r, std::size_t i) {
+                        return i == placements ? (r % 2 == 0 ? 90.0 : 110.0) : 50.0;
+                      }),
+              400);
   const auto known = precision(summary);
   ASSERT_FALSE(known.empty());
   EXPECT_EQ(known.front().table->name, "placements");

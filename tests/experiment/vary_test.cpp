@@ -8,7 +8,8 @@ namespace {
 
 TEST(Varied, ChangesByPathAndLeavesTheScenarioAlone) {
   const model::Scenario scenario = testing::example_scenario();
-  const std::vector<Change> changes{{"pool.se.fte", model::Value{2.5}}, {"title", model::Value{std::string{"Mer"}}}};
+  const std::vector<Change> changes{{"pool.se.fte", model::Value{2.5}},
+                                    {"title", model::Value{std::string{"Mer"}}}};
   const auto result = varied(scenario, changes);
   ASSERT_TRUE(result.ok());
   EXPECT_EQ(result->pool.at("se").all.fte, 2.5);

@@ -22,7 +22,8 @@ class ResultsFiles : public ::testing::Test {
   fs::path path(const std::string& name) const { return folder_ / name; }
 
   /// `count` replications of a matrix of 3 numbers, written at once or in pieces.
-  void write(const fs::path& path, std::size_t count, std::size_t piece, double change = 0.0, std::size_t promised = 0) {
+  void write(const fs::path& path, std::size_t count, std::size_t piece, double change = 0.0,
+             std::size_t promised = 0) {
     ResultsFile file{path};
     file.attribute("", "file_kind", std::string{results_kind});
     file.attribute("", "layout_version", results_layout);
@@ -40,8 +41,10 @@ class ResultsFiles : public ::testing::Test {
     std::vector<double> replications(count);
     std::iota(replications.begin(), replications.end(), 0.0);
     file.scale({.path = "part/replication", .number = Number::int32}, replications);
-    if (piece > 0) file.end_rows(variable, count);
-    else file.write(variable, numbers);
+    if (piece > 0)
+      file.end_rows(variable, count);
+    else
+      file.write(variable, numbers);
     file.write("part/text", "åäö");
     EXPECT_TRUE(file.close().empty());
   }
@@ -53,7 +56,8 @@ TEST_F(ResultsFiles, TheSameResultsAreTheSameBytes) {
   write(path("a.h5"), 1000, 64);
   write(path("b.h5"), 1000, 64);
   std::ifstream a{path("a.h5"), std::ios::binary}, b{path("b.h5"), std::ios::binary};
-  EXPECT_EQ(std::string(std::istreambuf_iterator<char>{a}, {}), std::string(std::istreambuf_iterator<char>{b}, {}));
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>{a}, {}),
+            std::string(std::istreambuf_iterator<char>{b}, {}));
 }
 
 TEST_F(ResultsFiles, TheDigestIsOfTheValuesAndNotOfHowTheyArePacked) {

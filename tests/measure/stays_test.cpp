@@ -90,6 +90,17 @@ TEST(Stays, WhoComesBackToAStageIsAReturnButWaitingForItIsNotHavingBeenThere) {
   EXPECT_EQ(told.total("returns.work"), 0.0);
 }
 
+TEST(Stays, WhoWasThereAtTheStartAndComesBackIsAReturn) {
+  Told told;
+  told.arrive(0, 0.0, 0, true)
+      .stay(0, "seeking", 0.0, 8.0, {"work", Exit::moved, "seeking.work", false, false, true})
+      .stay(0, "work", 8.0, 9.0, {"seeking", Exit::moved, "work.loss.seeking"})
+      .stay(0, "seeking", 9.0, told.end())
+      .done();
+  EXPECT_EQ(told.total("entries.seeking"), 1.0);
+  EXPECT_EQ(told.total("returns.seeking"), 1.0);
+}
+
 TEST(Stays, AChangeInsideAStageMovesPersonDaysBetweenGroupsButIsNoEntry) {
   Told told;
   told.arrive(0, 0.5, 0).stay(0, "seeking", 0.5, 10.0, {"seeking", Exit::changed});

@@ -120,7 +120,7 @@ TEST(Compiled, a_season_is_its_exact_mean_over_each_whole_day) {
   const std::vector<Step> steps = compile(scenario)->ways[0].calendar;
   ASSERT_EQ(steps.size(), 100u);
   const double turn = 2 * std::acos(-1.0) / 52;
-  for (const int day : {0, 1, 13, 77})
+  for (const unsigned day : {0u, 1u, 13u, 77u})
     EXPECT_NEAR(steps[day].factor, 1 + 0.5 * (std::cos(turn * (day - 3)) - std::cos(turn * (day - 2))) / turn, 1e-14);
 }
 

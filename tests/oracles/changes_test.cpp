@@ -51,6 +51,21 @@ TEST(Changes, tables_in_another_order_change_nothing) {
   expect_same(log_of(turned_round(much())), log_of_much());
 }
 
+TEST(Changes, one_file_or_many_change_nothing) {
+  const std::string text = much();
+  const std::size_t cut = text.find("[pool.coaches]");
+  const std::string first = "include = [\"rest.toml\"]\n" + text.substr(0, cut);
+  expect_same(logged(first, 3, "--threads 2", 1, {{"rest.toml", text.substr(cut)}}).text, log_of_much());
+}
+
+TEST(Changes, a_base_and_a_change_are_the_changed_scenario) {
+  const std::string by_hand = with(much(), {{"rate = \"1.2 / week\"", "rate = \"1.5 / week\""},
+                                            {"[pool.mentors]\nslots = 4", "[pool.mentors]\nslots = 3"}});
+  const std::string as_change =
+      "base = \"much.toml\"\n[set]\narrival.people.rate = \"1.5 / week\"\npool.mentors.slots = 3\n";
+  expect_same(logged(as_change, 3, "--threads 2", 1, {{"much.toml", much()}}).text, log_of(by_hand));
+}
+
 /// T14 too: nothing is kept between participants, replications or threads.
 TEST(Changes, one_thread_or_three_change_nothing) {
   expect_same(log_of(much(), "--threads 1"), log_of_much());

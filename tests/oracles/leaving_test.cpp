@@ -102,7 +102,7 @@ Check third_moment() {
 const bool a19 = add_oracles("Leaving", __FILE__, __LINE__,
                              {
                                  of_file("A19_steps", "steps.toml", 17'000, 580'000, steps()),
-                                 of_file("A19_third_moment", "steps.toml", 56'000, 1'800'000,
+                                 of_file("A19_third_moment", "steps.toml", 56'000, 2'400'000,
                                          {third_moment()}, {{"count = 10\n", "count = 1\n"}}),
                              });
 

@@ -138,9 +138,12 @@ struct Logged {
   std::vector<Participant> participants;  ///< in the order of their first lines
 };
 
+/// `beside`: files that the scenario draws in, by name.
 inline Logged logged(const std::string& scenario_text, int replications = 1,
-                     const std::string& options = "--threads 2", std::uint32_t seed = 1) {
+                     const std::string& options = "--threads 2", std::uint32_t seed = 1,
+                     const std::map<std::string, std::string>& beside = {}) {
   const Scratch scratch;
+  for (const auto& [name, text] : beside) scratch.write(name, text);
   const std::string file = scratch.write("scenario.toml", scenario_text), log = scratch.path("log.csv");
   const int code = stegvis(scratch, "run '" + file + "' --replications " + std::to_string(replications) +
                                         " --seed " + std::to_string(seed) + " --keep totals " + options +

@@ -68,29 +68,26 @@ const bool a22 = add_oracles(
         renewals("52", 4.95, 150, 4'500),
     });
 
-// --- A23: 100 are inside in the mean. The rest of their stay has mean E[S^2]/(2E[S]) = 20. How many were
-// found explains most of how many are still there, and has a check of its own.
+// --- A23: 100 are inside in the mean. The rest of their stay has mean E[S^2]/(2E[S]) = 20, and so has the
+// part that has passed, which has the same law. How many were found explains most of how many are still
+// there; it has a check of its own.
 
 std::vector<Check> found_inside() {
-  const Number found = inside(0, "activity");
-  const Control how_many{100, found};
+  const Control how_many{100, inside(0, "activity")};
+  const auto of_them = [&](const std::string& what, Is is, double exact, const Number& number) {
+    return Check{what, exact, is, number, 1, {how_many}};
+  };
   std::vector<Check> checks{
-      count("arrivals", 3000),
-      mean("found", 100, found),
-      {"rest of the stay",
-       20,
-       Is::mean,
-       [](const Replications& r) { return r.total("person_days.activity", "found=yes") / 700.0; },
-       1,
-       {how_many}}};
+      count("arrivals", 3000), mean("found", 100, inside(0, "activity")),
+      of_them("rest of the stay", Is::mean, 20,
+              [](const Replications& r) { return r.total("person_days.activity", "found=yes") / 700.0; }),
+      of_them("P(came 13 weeks ago)", Is::share, 0.473587058,
+              [](const Replications& r) { return r.stock(0, "activity", "era=early") / 100.0; })};
   const std::vector<double> rest{0.803528725, 0.473587058, 0.0790907362};
   for (std::size_t i = 0; i < rest.size(); ++i)
-    checks.push_back({"P(still there)",
-                      rest[i],
-                      Is::share,
-                      [=](const Replications& r) { return r.stock(i + 1, "activity", "found=yes") / 100.0; },
-                      1,
-                      {how_many}});
+    checks.push_back(of_them("P(still there)", Is::share, rest[i], [=](const Replications& r) {
+      return r.stock(i + 1, "activity", "found=yes") / 100.0;
+    }));
   return checks;
 }
 

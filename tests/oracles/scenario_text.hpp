@@ -45,15 +45,16 @@ inline std::string observe(double first, double step, int count) {
 
 /// Participants who only ask: at each of `count` moments one joins the list of `pool`, and gives the slot
 /// back the moment it is granted. Nobody else waits longer for it, and `person_days.sample_<i>.waiting` is
-/// the wait at that moment. (A hundred years at most can be simulated, and the names of sources must not give
-/// the same one of 1024 numbers; these do not.)
-inline std::string probes(const std::string& pool, double first, double step, int count) {
+/// the wait at that moment; with a `priority` above 0, the wait until nobody else is there. (A hundred years
+/// at most can be simulated, and the names of sources must not give the same one of 1024 numbers; these do
+/// not.)
+inline std::string probes(const std::string& pool, double first, double step, int count, int priority = 0) {
   std::ostringstream text;
   text.precision(15);
   for (int i = 0; i < count; ++i)
-    text << "\n[stage.sample_" << i << "]\nneeds = \"" << pool << "\"\n[stage.sample_" << i
-         << ".to.done]\nduration = \"fixed\"\nvalue = \"0 days\"\n[arrival.sample_" << i
-         << "]\nkind = \"counts\"\nto = \"sample_" << i << "\"\n[arrival.sample_" << i
+    text << "\n[stage.sample_" << i << "]\nneeds = \"" << pool << "\"\npriority = " << priority
+         << "\n[stage.sample_" << i << ".to.done]\nduration = \"fixed\"\nvalue = \"0 days\"\n[arrival.sample_"
+         << i << "]\nkind = \"counts\"\nto = \"sample_" << i << "\"\n[arrival.sample_" << i
          << ".counts.once]\nat = \"" << first + i * step << " weeks\"\ncount = 1\n";
   return text.str();
 }

@@ -34,6 +34,7 @@ struct Stationary {
   double from, until;  ///< measured instead [weeks]
   Lines lines;         ///< changed otherwise
   std::string probed;  ///< pool whose list is probed, or empty
+  int probe_priority = 0;
 
   static constexpr int moments = 100, probe_count = 20;
   static constexpr std::uint32_t at_once = 4'000;  ///< replications that fit well into memory
@@ -50,7 +51,7 @@ struct Stationary {
     text = with(text, lines);
     return probed.empty() ? text
                           : text + probes(probed, from + time() / probe_count / 2 - 1e-6,
-                                          time() / probe_count, probe_count);
+                                          time() / probe_count, probe_count, probe_priority);
   }
 };
 

@@ -8,7 +8,8 @@ class EventLog : public Program {};
 /// Waits, stays, grants, refusals and giving up, counted from the log alone, are those of the results file.
 TEST_F(EventLog, TellsEverythingThatIsCounted) {
   for (const char* name : {"reference_busy.toml", "kedjan.toml", "hoglandet_se.toml"}) {
-    ASSERT_EQ(stegvis("run '" + scenario(name) + "' --replications 5 --log l.csv --out x.h5"), 0) << read("err");
+    ASSERT_EQ(stegvis("run '" + scenario(name) + "' --replications 5 --log l.csv --out x.h5"), 0)
+        << read("err");
     EXPECT_EQ(python("event_log.py", "l.csv x.h5"), 0) << name << '\n' << read("err");
   }
 }
@@ -32,7 +33,8 @@ TEST_F(EventLog, AsXesIsGoodXmlAndTellsAsMuchAsTheTable) {
   ASSERT_EQ(stegvis(run + "l.csv"), 0);
   ASSERT_EQ(shell("xmllint --noout l.xes"), 0) << read("err");
   ASSERT_EQ(shell("test $(grep -c '<event>' l.xes) = $(($(wc -l <l.csv) - 1))"), 0);
-  ASSERT_EQ(shell("test $(grep -c '<trace>' l.xes) = $(tail -n +2 l.csv | cut -d, -f1 | sort -u | wc -l)"), 0);
+  ASSERT_EQ(shell("test $(grep -c '<trace>' l.xes) = $(tail -n +2 l.csv | cut -d, -f1 | sort -u | wc -l)"),
+            0);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ TEST_F(Results, OpenInXarrayByNetcdf4) {
 }
 
 TEST_F(Results, OpenInXarrayByH5netcdf) {
-  if (shell("/usr/bin/python3 -c 'import h5netcdf'") != 0) GTEST_SKIP() << "SKIP_ python3-h5netcdf is not installed";
+  if (shell("/usr/bin/python3 -c 'import h5netcdf'") != 0)
+    GTEST_SKIP() << "SKIP_ python3-h5netcdf is not installed";
   run("kedjan_en_coach_till.toml", "--replications 30");
   EXPECT_EQ(python("readers.py", "h5netcdf x.h5"), 0) << read("err");
 }
@@ -38,7 +39,8 @@ TEST_F(Results, OpenInRWhereItIs) {
   if (shell("Rscript -e 'library(ncdf4)'") != 0) GTEST_SKIP() << "SKIP_ R with ncdf4 is not installed";
   run("smallest.toml", "--replications 30");
   EXPECT_EQ(shell("Rscript -e 'f <- ncdf4::nc_open(\"x.h5\"); stopifnot(length(ncdf4::ncvar_get(f, "
-                  "\"totals/placements\")) == 30)'"), 0)
+                  "\"totals/placements\")) == 30)'"),
+            0)
       << read("err");
 }
 
@@ -75,13 +77,15 @@ TEST_F(Results, FiguresAndDigestRefuseWhatIsNoResultsFile) {
 }
 
 TEST_F(Results, JsonIsOneObjectAsItsSchemaSays) {
-  ASSERT_EQ(stegvis("run '" + scenario("kedjan_en_coach_till.toml") + "' --replications 30 --json --out x.h5"), 0);
+  ASSERT_EQ(
+      stegvis("run '" + scenario("kedjan_en_coach_till.toml") + "' --replications 30 --json --out x.h5"), 0);
   fs::rename(path("out"), path("answer.json"));
   EXPECT_EQ(python("answers.py", "json answer.json x.h5"), 0) << read("err");
 }
 
 TEST_F(Results, CsvHoldsTheSameNumbersForSpreadsheets) {
-  ASSERT_EQ(stegvis("run '" + scenario("kedjan.toml") + "' --replications 30 --csv a.csv --out x.h5 --lang sv"), 0);
+  ASSERT_EQ(
+      stegvis("run '" + scenario("kedjan.toml") + "' --replications 30 --csv a.csv --out x.h5 --lang sv"), 0);
   EXPECT_EQ(python("answers.py", "csv a.csv x.h5"), 0) << read("err");
 }
 

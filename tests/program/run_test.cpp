@@ -28,7 +28,8 @@ TEST_F(Run, TheSameFileOnAnyNumberOfThreadsAndWithoutFusedMultiplication) {
   ASSERT_EQ(stegvis(run + "3 --out c.h5"), 0);
   ASSERT_EQ(stegvis(run + "2 --out d.h5", "GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA"), 0);
   ASSERT_EQ(stegvis(run + "2 --out e.h5 --lang sv"), 0);
-  for (const char* other : {"b.h5", "c.h5", "d.h5", "e.h5"}) EXPECT_TRUE(read("a.h5") == read(other)) << other;
+  for (const char* other : {"b.h5", "c.h5", "d.h5", "e.h5"})
+    EXPECT_TRUE(read("a.h5") == read(other)) << other;
 }
 
 TEST_F(Run, TheSeedOnTheCommandLineReplacesTheScenarios) {
@@ -45,8 +46,9 @@ TEST_F(Run, RefusesBadOptionsBeforeRunningAnything) {
   write("mine.toml", read(scenario("smallest.toml")));
   fs::create_directory(path("folder"));
   const std::string run = "run '" + scenario("smallest.toml") + "' ";
-  for (const char* bad : {"--out folder", "--out notes.txt", "--out nowhere/x.h5", "--replications 0", "--threads 0",
-                          "--replications -5", "--keep everything", "--seed -1", "--csv same --log same", "--nonsense"}) {
+  for (const char* bad :
+       {"--out folder", "--out notes.txt", "--out nowhere/x.h5", "--replications 0", "--threads 0",
+        "--replications -5", "--keep everything", "--seed -1", "--csv same --log same", "--nonsense"}) {
     EXPECT_EQ(stegvis(run + bad), 2) << bad << read("out");
     EXPECT_NE(read("err"), "") << bad;
   }
