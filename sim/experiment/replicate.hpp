@@ -16,7 +16,7 @@ namespace stegvis::experiment {
 /// What came of a design.
 struct Ran {
   std::uint32_t replications = 0;  ///< handed over: fewer than asked for when stopped
-  measure::Curves curves;          ///< of all of them together
+  measure::Curves curves{};         ///< of all of them together
   measure::Curves base_curves;     ///< of the base, when there is one
 };
 
