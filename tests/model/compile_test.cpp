@@ -62,7 +62,8 @@ TEST(Compiled, reports_by_month_from_the_start_to_the_horizon) {
 TEST(Compiled, has_a_cell_for_every_combination_that_is_reported_by) {
   Scenario scenario = small();
   scenario.attribute["sex"].values = {{"men", {0.5, false}}, {"women", {0.0, true}}};
-  scenario.attribute["town"].values = {{"eksjo", {0.2, false}}, {"nassjo", {0.5, false}}, {"tranas", {0.0, true}}};
+  scenario.attribute["town"].values = {
+      {"eksjo", {0.2, false}}, {"nassjo", {0.5, false}}, {"tranas", {0.0, true}}};
   scenario.report_by = {"sex", "town*sex"};
   const Programme programme = *compile(scenario);
   EXPECT_EQ(programme.cells, 6u);
@@ -77,7 +78,8 @@ TEST(Compiled, has_a_cell_for_every_combination_that_is_reported_by) {
 
 TEST(Compiled, shares_end_at_one_and_the_rest_takes_what_is_left) {
   Scenario scenario = small();
-  scenario.attribute["x"].values = {{"a", {0.1, false}}, {"b", {0.2, false}}, {"c", {0.0, true}}, {"d", {0.0, false}}};
+  scenario.attribute["x"].values = {
+      {"a", {0.1, false}}, {"b", {0.2, false}}, {"c", {0.0, true}}, {"d", {0.0, false}}};
   const Programme programme = *compile(scenario);
   EXPECT_THAT(programme.attributes[0].tables[0], ElementsAre(0.1, DoubleEq(0.3), 1.0, 1.0));
   EXPECT_THAT(programme.attributes[0].values, ElementsAre("a", "b", "c", "d"));
@@ -120,8 +122,9 @@ TEST(Compiled, a_season_is_its_exact_mean_over_each_whole_day) {
   const std::vector<Step> steps = compile(scenario)->ways[0].calendar;
   ASSERT_EQ(steps.size(), 100u);
   const double turn = 2 * std::acos(-1.0) / 52;
-  for (const unsigned day : {0u, 1u, 13u, 77u})
-    EXPECT_NEAR(steps[day].factor, 1 + 0.5 * (std::cos(turn * (day - 3)) - std::cos(turn * (day - 2))) / turn, 1e-14);
+  for (const int day : {0, 1, 13, 77})
+    EXPECT_NEAR(steps[static_cast<std::size_t>(day)].factor,
+                1 + 0.5 * (std::cos(turn * (day - 3)) - std::cos(turn * (day - 2))) / turn, 1e-14);
 }
 
 TEST(Compiled, a_transition_not_told_otherwise_ends_the_stage_unless_it_is_a_hazard) {
