@@ -1,6 +1,7 @@
 #include "engine/arrivals.hpp"
 
 #include "base/math.hpp"
+#include "random/side_by_side.hpp"
 
 namespace stegvis::engine {
 namespace {
@@ -45,11 +46,14 @@ void Arrivals::start(World& world) {
 
 /// Group g takes half g mod 2 of the block of number g / 2: one block gives two gaps.
 void Arrivals::fill_gaps(const World& world, const model::Source& source, State& state, std::uint32_t first) {
-  for (std::uint32_t i = 0; i < batch; i += 2) {
-    const random::Key key{world.seed, world.replication, (first + i) / 2, source.purpose, source.word, 0};
-    const random::Pair u = random::uniforms(key, 0);
-    state.gaps[i] = -base::log(u.first);
-    state.gaps[i + 1] = -base::log(u.second);
+  random::Key key{world.seed, world.replication, first / 2, source.purpose, source.word, 0};
+  for (std::uint32_t i = 0; i < batch; i += 4) {
+    random::Key next = key;
+    ++next.number;
+    const auto u = random::uniforms_of_two(key, next, 0);
+    const double gaps[]{u[0].first, u[0].second, u[1].first, u[1].second};
+    for (std::uint32_t k = 0; k < 4; ++k) state.gaps[i + k] = -base::log(gaps[k]);
+    key.number += 2;
   }
 }
 

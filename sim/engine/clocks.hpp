@@ -1,12 +1,16 @@
 #pragma once
 
+#include <algorithm>
+#include <optional>
+
 #include "base/math.hpp"
 #include "engine/timing.hpp"
 #include "engine/world.hpp"
+#include "random/side_by_side.hpp"
 
 /// \file
-/// The clocks of one participant's ways out: started on entering, settled when a factor changes, stopped by an
-/// interruption. Everything random here is keyed by (participant, transition, visit).
+/// The clocks of one participant's ways out: started on entering, settled when a factor changes, stopped by
+/// an interruption. Everything random here is keyed by (participant, transition, visit).
 namespace stegvis::engine {
 
 inline bool holds(const std::vector<model::Condition>& conditions, const std::uint16_t* values) {
@@ -21,9 +25,9 @@ inline double changing_ratio_of(World& world, std::uint32_t slot, const model::W
   if (!way.constant) {
     if (!holds(way.conditions, world.people.values(slot))) return 0.0;
     for (const auto& effect : way.effects)
-      ratio *= effect.numeric
-                   ? base::exp(effect.log_per_unit * (world.people.numbers(slot)[effect.attribute] - effect.reference))
-                   : effect.by_value[world.people.values(slot)[effect.attribute]];
+      ratio *= effect.numeric ? base::exp(effect.log_per_unit *
+                                          (world.people.numbers(slot)[effect.attribute] - effect.reference))
+                              : effect.by_value[world.people.values(slot)[effect.attribute]];
     if (!way.by_phase.empty()) ratio *= way.by_phase[world.people[slot].phase];
   }
   if (way.supported != 1.0 && world.people.extra(slot).support_member != no_member) ratio *= way.supported;
@@ -40,46 +44,89 @@ inline bool never_happens(const World& world, const Person& person, const model:
 
 /// When an age or a date acts: at once where it has passed.
 inline double instant_of(World& world, std::uint32_t slot, const model::Way& way) {
-  const double at = way.drive == model::Drive::date
-                        ? way.date
-                        : age_reached(world.programme, world.people.extra(slot).born, way.age, way.month_start);
+  const double at =
+      way.drive == model::Drive::date
+          ? way.date
+          : age_reached(world.programme, world.people.extra(slot).born, way.age, way.month_start);
   return at > world.now ? at : world.now;
 }
 
-/// Draws what the way needs for this visit and says when it is due. `elapsed` [days] has passed on the clock.
-inline void start_clock(World& world, std::uint32_t slot, const model::Way& way, Clock& clock, std::uint32_t visit,
-                        double elapsed) {
+/// Whether the way's time is drawn, and not fixed by the calendar.
+inline bool draws(const model::Way& way) {
+  return way.drive == model::Drive::hazard ||
+         (way.drive == model::Drive::duration && way.duration.family != model::Family::fixed);
+}
+
+/// Sets a clock going. `luck` is what the way draws in this visit: a hazard's Exp(1) threshold, a duration's
+/// uniform number; `age` is when the hazard alone uses it up, if that is known. `elapsed` [days] has passed
+/// on the clock.
+inline void start_clock(World& world, std::uint32_t slot, const model::Way& way, Clock& clock, double luck,
+                        std::optional<double> age, double elapsed) {
   const Person& person = world.people[slot];
-  clock = {never, never, 1.0, world.now};
-  if (never_happens(world, person, way)) return;
-  if (way.drive == model::Drive::hazard) {
-    clock.budget = -base::log(random::first_uniform(world.key(person, way.purpose, visit), 0));
-    clock.ratio = ratio_of(world, slot, way);
-    clock.due = fire_time(way, person.clock_zero, world.now, clock.budget, clock.ratio);
+  if (never_happens(world, person, way)) {
+    clock = {never, never, 1.0, world.now};
     return;
   }
-  if (way.drive == model::Drive::duration) {
-    const bool drawn = way.duration.family != model::Family::fixed;
-    const double u = drawn ? random::first_uniform(world.key(person, way.purpose, visit), 0) : 0.5;
-    clock.budget =
-        person.clock_zero + way.duration.draw(u, elapsed, world.programme.start, person.clock_zero);
-  } else {
-    clock.budget = instant_of(world, slot, way);
+  if (way.drive == model::Drive::hazard) {
+    const double ratio = ratio_of(world, slot, way);
+    const bool known = age && ratio == 1.0 && way.calendar.empty() && person.clock_zero == world.now;
+    clock = {known ? world.now + *age : fire_time(way, person.clock_zero, world.now, luck, ratio), luck,
+             ratio, world.now};
+    return;
   }
-  if (way.constant || holds(way.conditions, world.people.values(slot)))
-    clock.due = clock.budget > world.now ? clock.budget : world.now;
+  const double due =
+      way.drive == model::Drive::duration
+          ? person.clock_zero + way.duration.draw(luck, elapsed, world.programme.start, person.clock_zero)
+          : instant_of(world, slot, way);
+  const bool open = way.constant || holds(way.conditions, world.people.values(slot));
+  clock = {!open ? never : std::max(due, world.now), due, 1.0, world.now};
 }
 
-/// Starts every clock of the place the participant has just come to.
-inline void start_clocks(World& world, std::uint32_t slot, std::uint32_t first_way, std::uint32_t ways,
-                         std::uint32_t visit, double elapsed) {
+/// What a way draws, from a uniform number.
+inline double luck_of(const model::Way& way, double u) {
+  return way.drive == model::Drive::hazard ? -base::log(u) : u;
+}
+
+/// Starts every clock of the place the participant has just come to. Luck is drawn for two ways at a time;
+/// flattened, so that it stays in registers.
+[[gnu::flatten]] inline void start_clocks(World& world, std::uint32_t slot, std::uint32_t first_way,
+                                          std::uint32_t ways, std::uint32_t visit, double elapsed) {
+  Person& person = world.people[slot];
+  const model::Way* way = world.programme.ways.data() + first_way;
   Clock* clocks = world.people.clocks(slot);
-  for (std::uint32_t k = 0; k < ways; ++k)
-    start_clock(world, slot, world.programme.ways[first_way + k], clocks[k], visit, elapsed);
+  const auto start = [&](std::uint32_t k, double u) {
+    start_clock(world, slot, way[k], clocks[k], luck_of(way[k], u), {}, elapsed);
+  };
+  if (ways > 0) person.lucky = no_stage;
+  std::uint32_t partner = ways;  // who draws, and has nobody to draw with yet
+  for (std::uint32_t k = 0; k < ways; ++k) {
+    if (!draws(way[k])) {
+      start(k, 0.5);
+    } else if (partner == ways) {
+      partner = k;
+    } else {
+      const auto u = random::first_uniforms_of_two(world.key(person, way[partner].purpose, visit),
+                                                   world.key(person, way[k].purpose, visit), 0);
+      start(partner, u[0]);
+      start(k, u[1]);
+      partner = ways;
+    }
+  }
+  if (partner != ways)
+    start(partner, random::first_uniform(world.key(person, way[partner].purpose, visit), 0));
 }
 
-/// Takes up a changed factor: the hazard used so far is settled, the rest of the threshold stays. Where the factor is
-/// what it was, nothing changes, to the last bit.
+/// The same on a first visit whose luck has been put into the clocks (FirstLuck).
+inline void start_lucky_clocks(World& world, std::uint32_t slot, const model::StagePlan& stage) {
+  const model::Way* way = world.programme.ways.data() + stage.first_way;
+  Clock* clocks = world.people.clocks(slot);
+  world.people[slot].lucky = no_stage;
+  for (std::uint32_t k = 0; k < stage.ways; ++k)
+    start_clock(world, slot, way[k], clocks[k], clocks[k].budget, clocks[k].due, 0.0);
+}
+
+/// Takes up a changed factor: the hazard used so far is settled, the rest of the threshold stays. Where the
+/// factor is what it was, nothing changes, to the last bit.
 inline void change_factor(World& world, std::uint32_t slot, const model::Way& way, Clock& clock) {
   if (clock.budget == never) return;
   if (way.drive != model::Drive::hazard) {
@@ -112,8 +159,8 @@ inline void change_factors(World& world, std::uint32_t slot) {
   }
 }
 
-/// Stops the stage's clock: hazards keep what is left of their threshold, durations what is left of their time. Ages
-/// and dates go on.
+/// Stops the stage's clock: hazards keep what is left of their threshold, durations what is left of their
+/// time. Ages and dates go on.
 inline void stop_clocks(World& world, std::uint32_t slot) {
   const Person& person = world.people[slot];
   const model::StagePlan& stage = world.stage_of(person);
@@ -122,8 +169,9 @@ inline void stop_clocks(World& world, std::uint32_t slot) {
     const model::Way& way = world.programme.ways[stage.first_way + k];
     Clock& clock = clocks[k];
     if (clock.budget == never || way.drive == model::Drive::age || way.drive == model::Drive::date) continue;
-    clock.budget -= way.drive == model::Drive::hazard ? used(way, person.clock_zero, clock.since, world.now, clock.ratio)
-                                                      : world.now;
+    clock.budget -= way.drive == model::Drive::hazard
+                        ? used(way, person.clock_zero, clock.since, world.now, clock.ratio)
+                        : world.now;
     if (clock.budget < 0.0) clock.budget = 0.0;
     clock.due = never;
   }
@@ -150,7 +198,8 @@ inline void restart_clocks(World& world, std::uint32_t slot, double pause) {
   }
 }
 
-/// Puts the participant's next event into the tree: the first of ways out, patience, end of support, phase, rule.
+/// Puts the participant's next event into the tree: the first of ways out, patience, end of support, phase,
+/// rule.
 inline void schedule(World& world, std::uint32_t slot) {
   Person& person = world.people[slot];
   const model::StagePlan& stage = world.stage_of(person);

@@ -11,6 +11,7 @@ namespace stegvis::engine {
 inline constexpr double never = std::numeric_limits<double>::infinity();
 inline constexpr std::uint32_t nobody = 0xffffffffu;
 inline constexpr std::uint16_t no_member = 0xffff;
+inline constexpr std::uint16_t no_stage = 0xffff;
 
 enum class Where : std::uint8_t {
   outside,     ///< the slot of this record is free
@@ -41,6 +42,7 @@ struct Person {
   std::uint16_t member;        ///< of whose slots one is held, or no_member
   std::uint16_t listed;        ///< on whose list, or no_member
   std::uint16_t moves;         ///< moves at the instant `moved_at`
+  std::uint16_t lucky;         ///< stage for whose first visit the clocks hold the luck, or no_stage
   Where where;
   std::uint8_t listed_class;   ///< priority class on that list
   std::uint8_t phase;

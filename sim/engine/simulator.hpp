@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "engine/arrivals.hpp"
 #include "engine/clocks.hpp"
+#include "engine/first_luck.hpp"
 #include "engine/world.hpp"
 #include "model/facts.hpp"
 
@@ -26,7 +27,9 @@ struct Finished {
 template <model::Sink S>
 class Simulator {
  public:
-  explicit Simulator(const model::Programme& programme) : world_{programme}, arrivals_{programme} {}
+  explicit Simulator(const model::Programme& programme) : world_{programme}, arrivals_{programme} {
+    for (const model::Source& source : programme.sources) first_luck_.emplace_back(programme, source);
+  }
 
   /// One replication: same arguments, same facts, always. Problems: a circle that never comes to rest, more visits of
   /// one participant to one stage than luck has numbers for (4095).
@@ -75,7 +78,10 @@ class Simulator {
   double begin_phase(std::uint32_t slot, double began);
   void set_next_rule(std::uint32_t slot);
   void finish(std::uint32_t slot);
-  void tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, std::uint32_t leg);
+  void tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, std::uint32_t leg) {
+    tell_visit(slot, exit, next, leg, world_.now);
+  }
+  void tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, std::uint32_t leg, double until);
   std::uint32_t leg_of(std::uint32_t slot, const model::Way& way);
   void note_move(std::uint32_t slot);
   void stop_circle(std::uint32_t slot);
@@ -123,6 +129,7 @@ class Simulator {
 
   World world_;
   Arrivals arrivals_;
+  std::vector<FirstLuck> first_luck_;  ///< by source
   S* sink_ = nullptr;
   std::optional<base::Problem> problem_;
   std::size_t calendar_at_ = 0;

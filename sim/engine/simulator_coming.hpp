@@ -56,7 +56,9 @@ void Simulator<S>::let_come(std::uint32_t source) {
   const std::int64_t size = arrivals_.group_size(world_, source);
   arrivals_.next(world_, source);
   for (std::int64_t i = 0; i < size; ++i) {
-    const std::uint32_t slot = admit(source, arrivals_.take_number(source), 0, false);
+    const std::uint32_t number = arrivals_.take_number(source);
+    const std::uint32_t slot = admit(source, number, 0, false);
+    first_luck_[source].give(world_, world_.programme.sources[source], slot, number);
     land(slot, landing(slot, entry_of(world_.people[slot]), false, true));
   }
 }
@@ -68,7 +70,7 @@ std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, st
                          .patience_due = never, .held_since = 0.0, .moved_at = -1.0,
                          .serial = world_.next_serial++, .number = number, .cell = 0, .leg = nobody,
                          .source = static_cast<std::uint16_t>(source), .stage = 0, .listed_stage = 0,
-                         .member = no_member, .listed = no_member, .moves = 0, .where = Where::stage,
+                         .member = no_member, .listed = no_member, .moves = 0, .lucky = no_stage, .where = Where::stage,
                          .listed_class = 0, .phase = 0, .next = 0, .entry = false, .at_start = at_start,
                          .supported = false};
   if (!world_.programme.attributes.empty()) draw_attributes(world_, slot, value);

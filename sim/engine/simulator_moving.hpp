@@ -87,7 +87,8 @@ void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double 
     double until = begin_phase(slot, person.clock_zero);
     for (; until < world_.now; until = begin_phase(slot, until)) ++person.phase;
   }
-  start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
+  if (person.lucky == person.stage && visit == 0) start_lucky_clocks(world_, slot, plan);
+  else start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
   if (plan.support != model::StagePlan::none && !over_at_once(slot, stage)) ask_support(slot, visit);
   schedule(world_, slot);
 }
@@ -236,21 +237,19 @@ void Simulator<S>::set_next_rule(std::uint32_t slot) {
 /// Into a stage that nobody leaves: told at once to the horizon, and the slot of the record is free.
 template <model::Sink S>
 void Simulator<S>::finish(std::uint32_t slot) {
-  const Person& person = world_.people[slot];
-  sink_->visited({world_.who(slot), world_.place_of(person), model::PlaceId::none(), model::LegId::none(),
-                  person.entered, world_.programme.horizon, person.joined, model::Exit::horizon, person.entry, false,
-                  person.at_start});
+  tell_visit(slot, model::Exit::horizon, model::PlaceId::none(), nobody, world_.programme.horizon);
   sink_->finished(world_.who(slot));
   world_.tree.clear(slot);
   world_.people.dismiss(slot);
 }
 
-/// Closes the present row and begins the next one of the same participant.
+/// Closes the present row and begins the next one of the same participant. One copy with the sink's part in it, so that the fact is told in registers.
 template <model::Sink S>
-void Simulator<S>::tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, std::uint32_t leg) {
+void Simulator<S>::tell_visit(std::uint32_t slot, model::Exit exit,
+                                                              model::PlaceId next, std::uint32_t leg, double until) {
   Person& person = world_.people[slot];
   sink_->visited({world_.who(slot), world_.place_of(person), next,
-                  leg == nobody ? model::LegId::none() : model::LegId{leg}, person.entered, world_.now, person.joined,
+                  leg == nobody ? model::LegId::none() : model::LegId{leg}, person.entered, until, person.joined,
                   exit, person.entry, person.supported, person.at_start});
   person.entered = world_.now;
   person.entry = false;

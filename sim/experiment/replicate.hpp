@@ -16,8 +16,8 @@ namespace stegvis::experiment {
 /// What came of a design.
 struct Ran {
   std::uint32_t replications = 0;  ///< handed over: fewer than asked for when stopped
-  measure::Curves curves{};         ///< of all of them together
-  measure::Curves base_curves;     ///< of the base, when there is one
+  measure::Curves curves{};        ///< of all of them together
+  measure::Curves base_curves{};   ///< of the base, when there is one
 };
 
 /// Replications of a design as blocks, by lane and tray. One of them lives while a design runs.

@@ -133,6 +133,21 @@ TEST(CommonLuck, whoever_comes_again_has_the_same_luck_there_whether_they_had_to
   EXPECT_GT(same_where_both(draws_of(crowded, 10), draws_of(roomy, 10)), 20000u);
 }
 
+/// A way out of the list leaves no room for luck drawn ahead: then everybody's is drawn when they enter.
+TEST(CommonLuck, luck_drawn_ahead_for_newcomers_is_what_they_would_have_drawn) {
+  Scenario ahead = pathway();
+  ahead.stage["seeking"].to["work"].never = 0.2;
+  ahead.stage["seeking"].to["work"].window["summer"] = {on_day(150), on_day(700), 0.4};
+  ahead.stage["seeking"].to["trial"] = to("work", hazard(weibull_law(0.8, 900)));
+  Scenario on_entering = ahead;
+  Transition never = to("done", hazard(exponential_law(1)));
+  never.never = 1.0;
+  on_entering.stage["seeking"].waiting.to["out"] = never;
+  const Draws draws = draws_of(ahead, 10);
+  EXPECT_GT(draws.size(), 20000u);
+  expect_unmoved(draws, draws_of(on_entering, 10));
+}
+
 TEST(CommonLuck, a_pool_divided_by_municipality_changes_no_draw) {
   const Scenario one = pathway();
   Scenario divided = one;
