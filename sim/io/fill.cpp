@@ -113,7 +113,8 @@ class Filler {
   void not_a_value(const std::string& path, Place place) {
     note({model::problem_of({.path = path,
                              .found = {},
-                             .problem = {"is a table, not a value", "är en tabell, inget värde"},
+                             .problem = {"is no known field (only a table may have a name of its own here)",
+                                         "är inget känt fält (bara en tabell får ha ett eget namn här)"},
                              .why = {},
                              .allowed = model::listed(model::keys_under(path)),
                              .suggestion = std::string{model::last_step(model::nearest_path(path))}})},

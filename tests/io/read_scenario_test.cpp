@@ -87,8 +87,9 @@ TEST(ReadScenario, every_mistake_is_told_at_once_each_at_its_place) {
       "bad.toml:12:8: stage.work: cannot be left (no transition leads out of it); allowed: a way out "
       "(`[stage.work.to.<stage>]`), or `final = true`\n"
       "bad.toml:14:1: pool.se.slots = 1.5: is not a whole number; allowed: a whole number, 0 to 1000000\n"
-      "bad.toml:15:1: pool.se.nrom: is a table, not a value; allowed: change, fte, norm and slots. Did you "
-      "mean \"norm\"?\n");
+      "bad.toml:15:1: pool.se.nrom: is no known field (only a table may have a name of its own here); "
+      "allowed: "
+      "change, fte, norm and slots. Did you mean \"norm\"?\n");
 }
 
 TEST(ReadScenario, the_swedish_messages_name_the_same_places) {
@@ -114,8 +115,8 @@ TEST(ReadScenario, of_each_broken_file_the_first_error_is_told_and_all_problems_
             "broken.toml:2:9: no value is understood here (a text is put in quotes): \\n\n"
             "date.toml:2:18: there is no such day in that month\n"
             "fine.toml:2:1: pool.es.fte = -1: is too small; allowed: a number, 0 to 100000\n"
-            "fine.toml:3:1: pool.es.norn: is a table, not a value; allowed: change, fte, norm and slots. Did "
-            "you mean \"norm\"?\n");
+            "fine.toml:3:1: pool.es.norn: is no known field (only a table may have a name of its own here); "
+            "allowed: change, fte, norm and slots. Did you mean \"norm\"?\n");
 }
 
 TEST(ReadScenario, the_base_is_judged_too_and_its_mistakes_are_told_once) {
