@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <string_view>
 
@@ -73,16 +74,25 @@ class Writer {
     return found == totals_.end() ? nullptr : found->second;
   }
 
+  /// How many asked for a place of a pool, those included who waited from before the start: all whose wait ended,
+  /// and all who still wait.
+  double asked(const std::string& id) const {
+    double sum = 0.0;
+    for (const char* name : {"granted.", "refused.", "gave_up.", "left.", "waiting_end."}) {
+      const Outcome* outcome = total(name + id);
+      if (outcome != nullptr) sum += outcome->summary.mean;
+    }
+    return std::round(sum * 1e9) / 1e9;  // whole where its parts are parts of a whole
+  }
+
   /// Which pools hold people back.
   void capacity() {
     for (const auto& [id, pool] : answer_.scenario.pool) {
       const Outcome *held = total("held_back." + id), *used = total("utilisation." + id),
-                    *waiting = total("waiting." + id), *joined = total("joined." + id),
-                    *refused = total("refused." + id);
-      if (held == nullptr || used == nullptr || waiting == nullptr || joined == nullptr || refused == nullptr)
-        continue;
-      const double without = held->summary.mean + refused->summary.mean;
-      const bool binds = without > binds_from * (joined->summary.mean + refused->summary.mean);
+                    *waiting = total("waiting." + id), *refused = total("refused." + id);
+      if (held == nullptr || used == nullptr || waiting == nullptr || refused == nullptr) continue;
+      const double without = held->summary.mean + refused->summary.mean, all = asked(id);
+      const bool binds = without > binds_from * all;
       line(fmt::format(
           fmt::runtime(
               say("{}: {}. {} of the places in use ({}), {} waiting on average ({}); every place was "
@@ -94,7 +104,7 @@ class Writer {
                 : say("capacity does not bind", "kapaciteten binder inte"),
           shown(used->summary.mean, *used), interval(*used), number(waiting->summary.mean, language_),
           interval(*waiting), number(without, language_),
-          number(joined->summary.mean + refused->summary.mean, language_),
+          number(all, language_),
           interval(held->summary.mean > refused->summary.mean ? *held : *refused)));
     }
     if (!answer_.scenario.pool.empty()) line("");

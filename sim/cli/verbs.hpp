@@ -64,6 +64,7 @@ Verb digest_verb();
 Verb explain_verb();
 Verb paths_verb();
 Verb set_verb();
+Verb template_verb();
 Verb schema_verb();
 Verb version_verb();
 

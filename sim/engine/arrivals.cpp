@@ -29,6 +29,43 @@ const model::Shares& table_for(const World& world, std::uint32_t slot, std::uint
                                               : plan.tables[world.people.values(slot)[plan.given]];
 }
 
+double luck_of(const World& world, std::uint32_t slot, std::uint32_t attribute) {
+  const std::uint32_t purpose = world.programme.attributes[attribute].purpose;
+  return random::first_uniform(world.key(world.people[slot], purpose, 0), 0);
+}
+
+void draw_number(World& world, std::uint32_t slot, std::uint32_t attribute) {
+  const model::AttributePlan& plan = world.programme.attributes[attribute];
+  world.people.numbers(slot)[attribute] =
+      plan.age && plan.number.family == model::Family::fixed
+          ? exact_age(world, plan.number.value)
+          : plan.number.draw(luck_of(world, slot, attribute), 0.0, world.programme.start, world.now);
+}
+
+std::uint16_t drawn_word(const World& world, std::uint32_t slot, std::uint32_t attribute) {
+  return pick(table_for(world, slot, attribute), luck_of(world, slot, attribute));
+}
+
+void set_word(World& world, std::uint32_t slot, std::uint32_t attribute, std::uint16_t value) {
+  world.people.values(slot)[attribute] = value;
+  world.people[slot].cell += world.programme.cell_weight[attribute] * value;
+}
+
+/// What the list says; the rest is drawn, where `given` depends on what was said too.
+void take_attributes(World& world, std::uint32_t slot, const model::Listed& listed) {
+  world.people[slot].cell = 0;
+  for (std::uint32_t i = 0; i < world.programme.attributes.size(); ++i) {
+    const bool numeric = world.programme.attributes[i].numeric;
+    const model::Listed::Given* given = listed.find(i);
+    if (!numeric)
+      set_word(world, slot, i, given != nullptr ? given->value : drawn_word(world, slot, i));
+    else if (given != nullptr)
+      world.people.numbers(slot)[i] = given->number;
+    else
+      draw_number(world, slot, i);
+  }
+}
+
 }  // namespace
 
 std::uint16_t pick(const model::Shares& shares, double u) {
@@ -82,22 +119,16 @@ std::int64_t Arrivals::group_size(const World& world, std::uint32_t index) const
   return source.kind == model::Coming::counts ? source.counts[states_[index].groups - 1].second : source.group;
 }
 
-void draw_attributes(World& world, std::uint32_t slot, std::uint16_t fixed) {
+void draw_attributes(World& world, std::uint32_t slot, std::uint32_t which) {
   Person& person = world.people[slot];
-  const std::uint32_t by = world.programme.sources[person.source].by;
+  const model::Source& source = world.programme.sources[person.source];
+  if (!source.people.empty()) return take_attributes(world, slot, source.people[which]);
   person.cell = 0;
   for (std::uint32_t i = 0; i < world.programme.attributes.size(); ++i) {
-    const model::AttributePlan& plan = world.programme.attributes[i];
-    const double u = random::first_uniform(world.key(person, plan.purpose, 0), 0);
-    if (plan.numeric) {
-      world.people.numbers(slot)[i] = plan.age && plan.number.family == model::Family::fixed
-                                          ? exact_age(world, plan.number.value)
-                                          : plan.number.draw(u, 0.0, world.programme.start, world.now);
-      continue;
-    }
-    const std::uint16_t value = i == by ? fixed : pick(table_for(world, slot, i), u);
-    world.people.values(slot)[i] = value;
-    person.cell += world.programme.cell_weight[i] * value;
+    if (world.programme.attributes[i].numeric)
+      draw_number(world, slot, i);
+    else
+      set_word(world, slot, i, i == source.by ? static_cast<std::uint16_t>(which) : drawn_word(world, slot, i));
   }
 }
 

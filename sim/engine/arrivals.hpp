@@ -42,8 +42,9 @@ class Arrivals {
 };
 
 /// Draws what a new participant carries: attributes by keyed uniforms, in an order in which `given` comes first. For a
-/// starting stock with exact numbers the value `fixed` of its attribute is given.
-void draw_attributes(World& world, std::uint32_t slot, std::uint16_t fixed);
+/// starting stock with exact numbers `which` is the value of its attribute; for a list it is the row, and what the row
+/// says is not drawn.
+void draw_attributes(World& world, std::uint32_t slot, std::uint32_t which);
 
 /// The index of the first cumulative share above u.
 std::uint16_t pick(const model::Shares& shares, double u);

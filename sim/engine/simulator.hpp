@@ -45,9 +45,13 @@ class Simulator {
 
   // coming: simulator_coming.hpp
   void place_stock(std::uint32_t source);
-  void place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value);
+  void place_by_elapsed(std::uint32_t source);
+  void place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value, double elapsed);
+  double time_spent(const model::Source& stock, std::uint32_t number) const;
+  void put_in_order(std::uint32_t slot);
+  void place_listed(std::uint32_t source, std::uint32_t row);
   void let_come(std::uint32_t source);
-  std::uint32_t admit(std::uint32_t source, std::uint32_t number, std::uint16_t value, bool at_start);
+  std::uint32_t admit(std::uint32_t source, std::uint32_t number, std::uint32_t which, bool at_start);
   model::StageId entry_of(const Person& person) const;
   bool too_long(std::uint32_t slot, const model::StagePlan& stage, double elapsed);
 
@@ -72,7 +76,7 @@ class Simulator {
   void give_up(std::uint32_t slot);
   void change_phase(std::uint32_t slot);
   void apply_rule(std::uint32_t slot);
-  void apply_past_rules(std::uint32_t slot);
+  void apply_past_rules(std::uint32_t slot, std::uint32_t which);
   std::uint16_t new_value(std::uint32_t slot, const model::RulePlan& rule);
   void set_value(std::uint32_t slot, const model::RulePlan& rule, std::uint16_t value);
   double begin_phase(std::uint32_t slot, double began);
@@ -90,7 +94,7 @@ class Simulator {
   model::PlaceId place_of_landing(const Landing& landing) const;
 
   // slots and lists: simulator_slots.hpp
-  void join_list(std::uint32_t slot, model::StageId stage, bool waiting_there);
+  void join_list(std::uint32_t slot, model::StageId stage, bool waiting_there, double elapsed = 0.0);
   void leave_list(std::uint32_t slot, model::Spell::End end);
   void tell_refusal(std::uint32_t slot, model::StageId stage);
   bool can_serve(std::uint32_t slot, std::uint16_t member) const;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <vector>
+
 #include "engine/simulator.hpp"
 
 /// \file
@@ -8,34 +11,95 @@ namespace stegvis::engine {
 
 template <model::Sink S>
 void Simulator<S>::place_stock(std::uint32_t source) {
-  const auto& counts = world_.programme.sources[source].count_by_value;
-  for (std::uint16_t value = 0; value < counts.size(); ++value) {
+  const model::Source& plan = world_.programme.sources[source];
+  for (std::uint32_t row = 0; row < plan.people.size(); ++row) place_listed(source, row);
+  if (plan.waiting && plan.has_elapsed) return place_by_elapsed(source);
+  for (std::uint16_t value = 0; value < plan.count_by_value.size(); ++value) {
     // Numbers keep apart by value, so that one municipality's count moves nobody's luck in another.
     const std::uint32_t first = std::uint32_t{value} << 20;
-    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(counts[value]); ++i) place_one(source, first + i, value);
+    const auto count = static_cast<std::uint32_t>(plan.count_by_value[value]);
+    for (std::uint32_t i = 0; i < count; ++i) place_one(source, first + i, value, time_spent(plan, first + i));
   }
+}
+
+/// Those who have waited longest first.
+template <model::Sink S>
+void Simulator<S>::place_by_elapsed(std::uint32_t source) {
+  struct Waiter {
+    double elapsed;
+    std::uint32_t number;
+    std::uint16_t value;
+  };
+  const model::Source& plan = world_.programme.sources[source];
+  std::vector<Waiter> waiters;
+  for (std::uint16_t value = 0; value < plan.count_by_value.size(); ++value) {
+    const std::uint32_t first = std::uint32_t{value} << 20;
+    const auto count = static_cast<std::uint32_t>(plan.count_by_value[value]);
+    for (std::uint32_t i = 0; i < count; ++i) waiters.push_back({time_spent(plan, first + i), first + i, value});
+  }
+  std::stable_sort(waiters.begin(), waiters.end(),
+                   [](const Waiter& one, const Waiter& other) { return one.elapsed > other.elapsed; });
+  for (const Waiter& waiter : waiters) place_one(source, waiter.number, waiter.value, waiter.elapsed);
 }
 
 /// Into the stage, where its slots suffice, with the time already spent there; else onto its list.
 template <model::Sink S>
-void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value) {
+void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value, double elapsed) {
   const model::Source& plan = world_.programme.sources[source];
   const std::uint32_t slot = admit(source, number, value, true);
   const model::StageId stage = entry_of(world_.people[slot]);
   const model::StagePlan& stage_plan = world_.programme.stages[stage.index()];
   if (stage_plan.pool != model::StagePlan::none && !over_at_once(slot, stage)) {
     const std::uint16_t member = world_.member_for(slot, world_.programme.pools[stage_plan.pool]);
-    if (plan.waiting || !world_.members[member].free()) return join_list(slot, stage, true);
+    if (plan.waiting || !world_.members[member].free()) {
+      join_list(slot, stage, true, plan.waiting ? elapsed : 0.0);
+      return put_in_order(slot);
+    }
     count_join(slot, stage);
     take_slot(slot, member);
   }
-  double elapsed = 0.0;
-  if (plan.has_elapsed) {
-    const random::Key key = world_.key(world_.people[slot], plan.purpose, 0);
-    elapsed = plan.elapsed.draw(random::uniforms(key, 0).second, 0.0, world_.programme.start, 0.0);
-    if (too_long(slot, stage_plan, elapsed)) return stop_too_long(plan, stage_plan, elapsed);
-  }
+  if (plan.has_elapsed && too_long(slot, stage_plan, elapsed)) return stop_too_long(plan, stage_plan, elapsed);
   begin_stage(slot, stage, elapsed, false, true);
+}
+
+/// How long one of the stock has been there already [days].
+template <model::Sink S>
+double Simulator<S>::time_spent(const model::Source& stock, std::uint32_t number) const {
+  if (!stock.has_elapsed) return 0.0;
+  const random::Key key{world_.seed, world_.replication, number, stock.purpose, stock.word, 0};
+  return stock.elapsed.draw(random::uniforms(key, 0).second, 0.0, world_.programme.start, 0.0);
+}
+
+/// The last on a list goes before those who asked later.
+template <model::Sink S>
+void Simulator<S>::put_in_order(std::uint32_t slot) {
+  const Person& person = world_.people[slot];
+  const std::size_t list = list_of(person.listed, person.listed_class);
+  const auto later = [&](std::uint32_t node) {
+    if (node == nobody) return false;
+    return person.asked <
+           (node % 2 == 0 ? world_.people[node / 2].asked : world_.people.extra(node / 2).support_asked);
+  };
+  std::uint32_t before = world_.lists.before(2 * slot);
+  if (!later(before)) return;
+  while (later(before)) before = world_.lists.before(before);
+  world_.lists.leave(list, 2 * slot);
+  world_.lists.join_after(list, 2 * slot, before);
+}
+
+/// Where the list says they are: who is in a stage has their slot there, be they more than the slots; who waits has
+/// waited since the day that the list says.
+template <model::Sink S>
+void Simulator<S>::place_listed(std::uint32_t source, std::uint32_t row) {
+  const model::Listed& listed = world_.programme.sources[source].people[row];
+  const std::uint32_t slot = admit(source, listed.number, row, true);
+  const model::StagePlan& stage = world_.programme.stages[listed.stage.index()];
+  if (stage.pool != model::StagePlan::none && !over_at_once(slot, listed.stage)) {
+    if (listed.waiting) return join_list(slot, listed.stage, true, listed.elapsed);
+    count_join(slot, listed.stage);
+    take_slot(slot, world_.member_for(slot, world_.programme.pools[stage.pool]));
+  }
+  begin_stage(slot, listed.stage, listed.waiting ? 0.0 : listed.elapsed, false, true);
 }
 
 /// Whether more time has passed than a duration of the stage allows: nobody can still be there.
@@ -64,7 +128,7 @@ void Simulator<S>::let_come(std::uint32_t source) {
 }
 
 template <model::Sink S>
-std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, std::uint16_t value, bool at_start) {
+std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, std::uint32_t which, bool at_start) {
   const std::uint32_t slot = world_.people.admit();
   world_.people[slot] = {.entered = world_.now, .joined = world_.now, .clock_zero = world_.now, .asked = 0.0,
                          .patience_due = never, .held_since = 0.0, .moved_at = -1.0,
@@ -73,13 +137,13 @@ std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, st
                          .member = no_member, .listed = no_member, .moves = 0, .lucky = no_stage, .where = Where::stage,
                          .listed_class = 0, .phase = 0, .next = 0, .entry = false, .at_start = at_start,
                          .supported = false};
-  if (!world_.programme.attributes.empty()) draw_attributes(world_, slot, value);
+  if (!world_.programme.attributes.empty()) draw_attributes(world_, slot, which);
   if (world_.has_extras) {
     const double age = world_.age_attribute == model::StagePlan::none ? 0.0
                                                                       : world_.people.numbers(slot)[world_.age_attribute];
     world_.people.extra(slot) = {0.0, 0.0, never, never, never, world_.now - age, 0, no_member, no_member, 0, 0,
                                  false, false};
-    if (!world_.programme.rules.empty()) apply_past_rules(slot);
+    if (!world_.programme.rules.empty()) apply_past_rules(slot, which);
   }
   sink_->arrived({world_.who(slot), world_.now, at_start});
   return slot;

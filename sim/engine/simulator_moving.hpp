@@ -198,13 +198,15 @@ void Simulator<S>::apply_rule(std::uint32_t slot) {
   schedule(world_, slot);
 }
 
-/// Whoever comes has already been through what age and date had changed by then.
+/// Whoever comes has already been through what age and date had changed by then; what a list says stands.
 template <model::Sink S>
-void Simulator<S>::apply_past_rules(std::uint32_t slot) {
+void Simulator<S>::apply_past_rules(std::uint32_t slot, std::uint32_t which) {
   Extra& extra = world_.people.extra(slot);
+  const auto& people = world_.programme.sources[world_.people[slot].source].people;
   for (set_next_rule(slot); extra.rule_due <= world_.now; set_next_rule(slot)) {
     const model::RulePlan& rule = world_.programme.rules[extra.rule];
     extra.rules_done |= std::uint64_t{1} << extra.rule;
+    if (!people.empty() && people[which].find(rule.attribute) != nullptr) continue;
     if (holds(rule.conditions, world_.people.values(slot))) set_value(slot, rule, new_value(slot, rule));
   }
 }

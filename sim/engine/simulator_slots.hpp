@@ -17,32 +17,35 @@ std::uint8_t Simulator<S>::class_of(std::uint32_t slot, const model::PoolPlan& p
   return static_cast<std::uint8_t>(pool.class_of[stage.index() * values + value]);
 }
 
-/// Joins the list for `stage`; `waiting_there` means in `<stage>.waiting`, else in the stage they are in.
+/// Joins the list for `stage`; `waiting_there` means in `<stage>.waiting`, else in the stage they are in. At the start
+/// `elapsed` [days] may have been waited already.
 template <model::Sink S>
-void Simulator<S>::join_list(std::uint32_t slot, model::StageId stage, bool waiting_there) {
+void Simulator<S>::join_list(std::uint32_t slot, model::StageId stage, bool waiting_there, double elapsed) {
   Person& person = world_.people[slot];
   const model::StagePlan& plan = world_.programme.stages[stage.index()];
   const model::PoolPlan& pool = world_.programme.pools[plan.pool];
   person.listed = world_.member_for(slot, pool);
   person.listed_stage = static_cast<std::uint16_t>(stage.index());
   person.listed_class = class_of(slot, pool, stage);
-  person.asked = world_.now;
+  person.asked = world_.now - elapsed;
   world_.lists.join(list_of(person.listed, person.listed_class), 2 * slot);
   ++world_.members[person.listed].listed;
   mark_due(person.listed);
   const std::uint32_t visit = count_join(slot, stage);
   if (!plan.patient) {
     const double u = random::first_uniform(world_.key(person, plan.patience_purpose, visit), 0);
-    person.patience_due = world_.now + plan.patience.draw(u, 0.0, world_.programme.start, world_.now);
+    const double due = person.asked + plan.patience.draw(u, elapsed, world_.programme.start, person.asked);
+    person.patience_due = std::max(world_.now, due);
   }
   if (waiting_there) {
     person.stage = person.listed_stage;
     person.where = Where::waiting;
-    person.entered = person.joined = person.clock_zero = world_.now;
+    person.entered = person.joined = world_.now;
+    person.clock_zero = person.asked;
     person.entry = false;
     person.at_start = person.at_start && world_.now == 0.0;
     person.supported = false;
-    start_clocks(world_, slot, plan.first_waiting_way, plan.waiting_ways, visit, 0.0);
+    start_clocks(world_, slot, plan.first_waiting_way, plan.waiting_ways, visit, elapsed);
   }
   schedule(world_, slot);
 }

@@ -17,8 +17,12 @@ struct MemberState {
   bool due = false;          ///< something was freed or asked for: a grant may be possible at this instant
 
   bool free() const { return busy < slots; }
-  /// Whether who has waited from `asked` to `now` did so for want of a slot.
-  bool held_back(double asked, double now) const { return now > asked && full_at >= asked; }
+  /// Whether who has waited from `asked` to `now` did so for want of a slot, in this run: what they waited for before
+  /// its start is not known.
+  bool held_back(double asked, double now) const {
+    const double since = asked > 0.0 ? asked : 0.0;
+    return now > since && full_at >= since;
+  }
 };
 
 /// Who counts against a quota: grants in the present period by value of the quota's attribute.

@@ -20,6 +20,7 @@ class WaitingLists {
   std::uint32_t first(std::size_t list) const { return heads_[list].first; }
   std::uint32_t last(std::size_t list) const { return heads_[list].last; }
   std::uint32_t after(std::uint32_t node) const { return links_[node].after; }
+  std::uint32_t before(std::uint32_t node) const { return links_[node].before; }
 
   void join(std::size_t list, std::uint32_t node) {
     Ends& ends = room_for(node, list);
@@ -32,6 +33,15 @@ class WaitingLists {
     links_[node] = {nobody, ends.first};
     (ends.first == nobody ? ends.last : links_[ends.first].before) = node;
     ends.first = node;
+  }
+  /// Behind `other`, which is on the list; at the head when that is nobody.
+  void join_after(std::size_t list, std::uint32_t node, std::uint32_t other) {
+    if (other == nobody) return join_at_head(list, node);
+    const std::uint32_t next = links_[other].after;
+    if (next == nobody) return join(list, node);
+    links_[node] = {other, next};
+    links_[other].after = node;
+    links_[next].before = node;
   }
   void leave(std::size_t list, std::uint32_t node) {
     const Link link = links_[node];

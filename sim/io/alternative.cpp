@@ -14,10 +14,23 @@ using base::Problem;
 using base::Problems;
 using base::Text;
 
-/// What was typed, as the field's kind wants it: a name may be all digits, and a text needs no quotes here.
-std::string value_text(std::string_view path, std::string_view typed) {
+/// A file as seen from the folder of `file`.
+std::string seen_from(const fs::path& file, const fs::path& other) {
+  std::error_code error;
+  const fs::path folder = fs::absolute(file, error).parent_path();
+  const fs::path seen = fs::relative(fs::absolute(other, error), folder, error);
+  return error ? other.string() : seen.generic_string();
+}
+
+/// What was typed, as the field's kind wants it: a name may be all digits, a text needs no quotes here, and a file is
+/// typed as seen from where the program is started.
+std::string value_text(std::string_view path, std::string_view typed, const fs::path& file) {
   const model::Value value = model::value_of(typed);
   const model::Field* field = model::find_field(path);
+  if (field != nullptr && field->kind == model::Kind::file && !typed.empty()) {
+    const auto* name = value.as<std::string>();
+    return model::quoted(seen_from(file, name == nullptr ? std::string{typed} : *name));
+  }
   const bool words =
       field != nullptr && (field->kind == model::Kind::text || field->kind == model::Kind::id ||
                            field->kind == model::Kind::choice || field->kind == model::Kind::family);
@@ -43,14 +56,6 @@ Problem unknown(const std::string& path) {
                             .suggestion = model::nearest_path(path)});
 }
 
-/// `base = "..."` as seen from the folder of the new file.
-std::string base_line(const fs::path& base, const fs::path& path) {
-  std::error_code error;
-  const fs::path folder = fs::absolute(path, error).parent_path();
-  const fs::path seen = fs::relative(fs::absolute(base, error), folder, error);
-  return "base = " + model::quoted(error ? base.string() : seen.generic_string()) + "\n";
-}
-
 std::string remove_line(const std::vector<std::string>& removed) {
   if (removed.empty()) return {};
   std::string list;
@@ -59,7 +64,7 @@ std::string remove_line(const std::vector<std::string>& removed) {
 }
 
 /// The lines of [set]; paths that no scenario has are noted here, where no file name stands in their way.
-std::string set_lines(const Alternative& alternative, Problems& problems) {
+std::string set_lines(const Alternative& alternative, const fs::path& file, Problems& problems) {
   std::string lines;
   for (const std::string& change : alternative.changes) {
     const std::size_t equals = change.find('=');
@@ -72,7 +77,7 @@ std::string set_lines(const Alternative& alternative, Problems& problems) {
       problems.push_back(unknown(path));
     else
       lines +=
-          model::quoted(path) + " = " + value_text(path, std::string_view{change}.substr(equals + 1)) + "\n";
+          model::quoted(path) + " = " + value_text(path, std::string_view{change}.substr(equals + 1), file) + "\n";
   }
   return lines.empty() ? lines : "\n[set]\n" + lines;
 }
@@ -117,8 +122,9 @@ Problems write_alternative(const Alternative& alternative, const fs::path& path,
   if (!base) return base.problems();
   if (fs::equivalent(alternative.base, path, error)) return {in_the_way(path)};
   Problems problems;
-  const std::string changes = set_lines(alternative, problems);
-  const std::string text = title_line(*base, alternative) + base_line(alternative.base, path) +
+  const std::string changes = set_lines(alternative, path, problems);
+  const std::string base_line = "base = " + model::quoted(seen_from(path, alternative.base)) + "\n";
+  const std::string text = title_line(*base, alternative) + base_line +
                            remove_line(alternative.removed) + changes;
   if (!problems.empty()) return problems;
   const auto read = read_scenario_text(path, text);

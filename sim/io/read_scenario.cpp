@@ -4,6 +4,7 @@
 #include <array>
 
 #include "io/fill.hpp"
+#include "io/read_lists.hpp"
 #include "model/path.hpp"
 #include "model/validate.hpp"
 
@@ -76,8 +77,9 @@ bool is_blamed(const std::string& path, const std::set<std::string>& blamed) {
 }
 
 /// One file's scenario; what is wrong with it lands in `problems`. The whole is judged only when every file
-/// could be read: what a missing file would have said is no mistake.
-Scenario judged(const Composed& composed, bool complete, std::vector<Located>& problems) {
+/// could be read: what a missing file would have said is no mistake. Without `lists` those are left alone.
+Scenario judged(const Composed& composed, bool complete, ListReader* lists, std::vector<Located>& problems) {
+  const std::size_t before = problems.size();
   Filled filled = fill(composed);
   std::move(filled.problems.begin(), filled.problems.end(), std::back_inserter(problems));
   if (!complete) return std::move(filled.scenario);
@@ -87,21 +89,24 @@ Scenario judged(const Composed& composed, bool complete, std::vector<Located>& p
     const Place place = place_of(problem.path, places);
     problems.push_back({place, std::move(problem)});
   }
+  if (lists != nullptr) lists->fill(filled.scenario, composed, problems.size() == before, problems);
   return std::move(filled.scenario);
 }
 
-base::Result<ScenarioFile> scenario_of(const std::filesystem::path& path, Library library) {
+base::Result<ScenarioFile> scenario_of(const std::filesystem::path& path, Library library, Rows rows) {
   std::vector<Located> problems = library.problems;
+  ListReader reader{library.sources};
+  ListReader* lists = rows == Rows::read ? &reader : nullptr;
   ScenarioFile file;
   file.name = path.lexically_normal().string();
   if (!library.volumes.empty()) {
     const Composed composed = compose(library, 0, problems);
-    file.scenario = judged(composed, library.complete, problems);
+    file.scenario = judged(composed, library.complete, lists, problems);
     file.composed = canonical(composed);
     file.places = places_of(composed);
     for (const Reference& base : library.volumes[0].base) {
       std::vector<Located> seen_before;
-      file.base = judged(compose(library, base.file, seen_before), library.complete, problems);
+      file.base = judged(compose(library, base.file, seen_before), library.complete, lists, problems);
       file.base_name = library.sources[base.file].name;
     }
   }
@@ -112,12 +117,12 @@ base::Result<ScenarioFile> scenario_of(const std::filesystem::path& path, Librar
 
 }  // namespace
 
-base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path) {
-  return scenario_of(path, read_library(path));
+base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path, Rows rows) {
+  return scenario_of(path, read_library(path), rows);
 }
 
 base::Result<ScenarioFile> read_scenario_text(const std::filesystem::path& path, const std::string& text) {
-  return scenario_of(path, read_library(path, text));
+  return scenario_of(path, read_library(path, text), Rows::read);
 }
 
 std::string where_is(const ScenarioFile& file, std::string_view path) {

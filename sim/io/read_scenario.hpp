@@ -24,9 +24,12 @@ struct ScenarioFile {
   std::string base_name;
 };
 
+/// Whether the lists of participants that a scenario names are read too.
+enum class Rows { read, leave };
+
 /// Reads, composes and checks. Failing, it gives every problem at once, in the order of the files, each
 /// beginning with `file:line:column: `.
-base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path);
+base::Result<ScenarioFile> read_scenario(const std::filesystem::path& path, Rows rows = Rows::read);
 
 /// The same for a text that is not written yet, as if it stood at `path`.
 base::Result<ScenarioFile> read_scenario_text(const std::filesystem::path& path, const std::string& text);

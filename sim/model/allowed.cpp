@@ -60,6 +60,8 @@ Text form_of(const Field& field) {
   switch (field.kind) {
     case Kind::text:
       return {"a text in quotes", "en text inom citattecken"};
+    case Kind::file:
+      return {"the name of a file in quotes", "en fils namn inom citattecken"};
     case Kind::flag:
       return {"true or false", "true eller false"};
     case Kind::id:

@@ -110,6 +110,11 @@ Source stock_source(Programme& programme, const Names& names, const std::string&
   const std::string luck = "stock." + own_or(stock.luck, id);
   source.word = random::source_word(luck);
   source.purpose = random::purpose_word(luck);
+  set_attributes(source, stock.attributes, names);
+  if (!stock.list.empty()) {
+    source.people = listed_people(names, stock.people);
+    return source;
+  }
   source.waiting = stock.waiting;
   source.has_elapsed = !stock.elapsed.empty();
   if (source.has_elapsed) source.elapsed = duration_of(stock.law);
@@ -123,7 +128,6 @@ Source stock_source(Programme& programme, const Names& names, const std::string&
     }
   }
   set_entries(programme, source, stock.stage, {}, names);
-  set_attributes(source, stock.attributes, names);
   return source;
 }
 

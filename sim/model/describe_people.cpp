@@ -46,6 +46,10 @@ void describe_attributes(Describer& describer) {
 void describe_people(Describer& describer) {
   describer.heading("Who comes", "Vilka som kommer");
   for (const auto& [id, stock] : describer.said.stock) {
+    if (!stock.list.empty()) {
+      describe_list(describer, id, stock);
+      continue;
+    }
     double people = stock.count;
     for (const auto& [value, count] : stock.counts) people += count;
     std::string words = describer.named(id, stock.name) + ": " + describer.decimal(people) +

@@ -56,6 +56,7 @@ class Describer {
 };
 
 void describe_people(Describer& describer);
+void describe_list(Describer& describer, const std::string& id, const Stock& stock);
 void describe_stages(Describer& describer);
 void describe_pools(Describer& describer);
 void describe_money(Describer& describer);

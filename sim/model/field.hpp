@@ -16,6 +16,7 @@ namespace stegvis::model {
 /// What may stand in a field, and in which unit it is kept.
 enum class Kind : std::uint8_t {
   text,           ///< for people
+  file,           ///< the name of a file, seen from the file that says it
   flag,           ///< true or false
   id,             ///< one id
   ids,            ///< a list of ids

@@ -162,6 +162,28 @@ struct Knot {
   double total;
 };
 
+/// A participant of a starting list made ready.
+struct Listed {
+  /// What the list says of an attribute; the others are drawn.
+  struct Given {
+    std::uint32_t attribute;
+    std::uint16_t value;   ///< of words
+    double number;         ///< of numbers; for the age days since the birth date
+  };
+  std::uint32_t number = 0;  ///< of their luck, from their id
+  StageId stage;
+  bool waiting = false;
+  double elapsed = 0.0;      ///< in the stage or on its list [days]
+  std::vector<Given> given;  ///< by attribute, in the order of Programme::attributes
+  std::string coach;         ///< as the list says it; empty: not said
+
+  const Given* find(std::uint32_t attribute) const {
+    for (const Given& one : given)
+      if (one.attribute == attribute) return &one;
+    return nullptr;
+  }
+};
+
 struct Source {
   std::string id, name;
   Coming kind = Coming::poisson;
@@ -180,6 +202,7 @@ struct Source {
   Duration elapsed;
   std::uint32_t by = StagePlan::none;
   std::vector<std::int64_t> count_by_value;  ///< one number, or one per value of `by`
+  std::vector<Listed> people;  ///< of a list, in the order in which they take slots and places
   /// Other shares than the attribute's own: attribute, cumulative shares.
   std::vector<std::pair<std::uint32_t, Shares>> attributes;
 };

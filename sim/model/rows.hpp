@@ -72,6 +72,7 @@ class About {
 inline constexpr double longest_days = 365250.0;
 
 inline About text(const char* en, const char* sv) { return {Kind::text, en, sv}; }
+inline About file(const char* en, const char* sv) { return {Kind::file, en, sv}; }
 inline About flag(const char* en, const char* sv) { return {Kind::flag, en, sv}; }
 inline About id(const char* en, const char* sv) { return {Kind::id, en, sv}; }
 inline About ids(const char* en, const char* sv) { return {Kind::ids, en, sv}; }

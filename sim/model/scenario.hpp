@@ -206,10 +206,25 @@ struct Arrival {
   ById<ById<Share>> attributes;  ///< other shares than the attribute's own, for this source
 };
 
+/// One participant of a starting list: a row of the file that `stock.<stock>.list` names.
+struct Participant {
+  std::string id;         ///< a pseudonym; their luck is keyed by it
+  std::string stage;      ///< where they are, or for which they wait
+  bool waiting = false;   ///< on the stage's list rather than in it
+  std::optional<double> place;  ///< on that list, lower first; not said: by `since`, behind those with a place
+  Date since;             ///< in the stage, or on its list
+  std::optional<Date> born;
+  ById<std::string> words;   ///< by attribute; what is not said is drawn from the scenario's shares
+  ById<double> numbers;      ///< by attribute
+  std::string coach;      ///< whose they are; empty: not said
+};
+
 /// Those who are there at the start.
 struct Stock {
   std::string name;
   std::string luck;
+  std::string list;        ///< file with a row per participant, instead of `stage` and `count`
+  std::vector<Participant> people;  ///< the rows of `list`; no path leads to them
   std::string stage;
   bool waiting = false;  ///< on the stage's list rather than in it
   double count = 0.0;

@@ -37,6 +37,13 @@ Problems set_id(const Change& change, const std::string& word) {
   return {};
 }
 
+Problems set_file(const Change& change, const std::string& name) {
+  if (name.empty() || name.find('\0') != std::string::npos)
+    return change.complain({"names no file", "namnger ingen fil"});
+  change.put(name);
+  return {};
+}
+
 /// `municipality*sex` names several.
 bool names_ids(const std::string& word) {
   std::string_view rest = word;
@@ -54,6 +61,7 @@ Problems set_text(const Change& change) {
   const auto* text = change.value.as<std::string>();
   if (text == nullptr) return change.complain(wrong_form(change.value, change.field));
   if (change.field.kind == Kind::id) return set_id(change, *text);
+  if (change.field.kind == Kind::file) return set_file(change, *text);
   if (change.field.kind != Kind::text) return set_word(change, *text);
   change.put(*text);
   return {};

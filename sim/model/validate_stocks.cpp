@@ -55,11 +55,29 @@ void check_numbers(Judge& judge, const std::string& path, const Stock& stock) {
     (void)judge.is_value(path + ".counts." + value, stock.by, value);
 }
 
+/// The rows of a list say what a stock of so many alike says otherwise.
+void check_idle(Judge& judge, const std::string& path, const Stock& stock) {
+  const auto idle = [&](bool said, const char* key) {
+    if (said) judge.idle(path + "." + key, {"the rows of `list` say it", "raderna i `list` säger det"});
+  };
+  idle(!stock.stage.empty(), "stage");
+  idle(stock.waiting, "waiting");
+  idle(stock.count != 0.0, "count");
+  idle(!stock.by.empty(), "by");
+  idle(!stock.counts.empty(), "counts");
+  idle(!stock.elapsed.empty(), "elapsed");
+}
+
 }  // namespace
 
 void judge_stocks(Judge& judge) {
   for (const auto& [id, stock] : judge.said.stock) {
     const std::string path = "stock." + id;
+    if (!stock.list.empty()) {
+      check_idle(judge, path, stock);
+      judge.check_own_shares(path, stock.attributes, "");
+      continue;
+    }
     check_numbers(judge, path, stock);
     judge.check_own_shares(path, stock.attributes, stock.by);
     judge_law(judge, {path, "elapsed"}, stock.elapsed, stock.law);

@@ -68,7 +68,8 @@ class SlotLaws {
   }
 
  private:
-  /// Between any two moments: not more busy than there are slots (but for a cut that runs out, and then nobody starts),
+  /// Between any two moments: not more busy than there are slots (but for a cut that runs out, or more people at the
+  /// start than slots by a list that says so, and then nobody starts),
   /// and nobody waits while one is free, unless a gate or a quota holds it.
   void sweep() {
     struct Change {
@@ -82,6 +83,7 @@ class SlotLaws {
     }
     for (const auto& spell : facts_.spells) ++changes[spell.joined].listed, --changes[spell.ended].listed;
     std::int64_t busy = 0, listed = 0, slots = 0;
+    bool over_from_start = has_list();
     for (const auto& [at, change] : changes) {
       busy += change.busy;
       listed += change.listed;
@@ -89,9 +91,18 @@ class SlotLaws {
         if (capacity.at == at) slots = capacity.slots;
       if (at >= programme_.horizon) break;
       expect(busy >= 0 && listed >= 0, at, "fewer than nobody");
-      expect(busy <= slots || (!pool_.interrupts && change.started == 0), at, "more busy than slots");
+      over_from_start = over_from_start && (at < 0.0 || busy > slots);
+      expect(busy <= slots || (over_from_start && (at == 0.0 || change.started == 0)) ||
+                 (!pool_.interrupts && change.started == 0),
+             at, "more busy than slots");
       if (listed > 0 && busy < slots && !pool_.gated) check_held_by_quota(at);
     }
+  }
+
+  bool from_list(const model::Who& who) const { return !programme_.sources[who.source.index()].people.empty(); }
+  bool has_list() const {
+    return std::any_of(programme_.sources.begin(), programme_.sources.end(),
+                       [](const model::Source& source) { return !source.people.empty(); });
   }
 
   void check_held_by_quota(double at) {
@@ -107,7 +118,7 @@ class SlotLaws {
   /// Without a gate or a quota whoever waits, waits because every slot is taken.
   void waits_are_for_a_slot() {
     for (const auto& spell : facts_.spells) {
-      const bool waited = spell.ended > spell.joined;
+      const bool waited = spell.ended > std::max(0.0, spell.joined);  // before the start, who knows for what
       const bool only_for_a_slot = !pool_.gated && pool_.quota.empty();
       expect(only_for_a_slot ? spell.held_back == waited : waited || !spell.held_back, spell.ended,
              "somebody waits, but not for what is said");
@@ -144,7 +155,8 @@ class SlotLaws {
     return granted;
   }
 
-  /// First come, first served inside a class, and lower classes first. Who was interrupted goes to the head.
+  /// First come, first served inside a class, and lower classes first. Who was interrupted goes to the head; among those
+  /// of a list who waited before the start its places rule.
   void nobody_overtakes() {
     if (!pool_.quota.empty() || (pool_.priority_by != model::StagePlan::none && !value_known(pool_.priority_by))) return;
     for (const auto& served : facts_.spells) {
@@ -153,6 +165,8 @@ class SlotLaws {
         const bool first = class_of(other) < class_of(served)
                                ? other.joined < served.ended
                                : class_of(other) == class_of(served) && other.joined < served.joined;
+        if (class_of(other) == class_of(served) && served.joined <= 0.0 && from_list(served.who) && from_list(other.who))
+          continue;
         if (first && other.ended > served.ended)
           complaints_.push_back(fmt::format("#{} overtakes #{} on {} at {}", served.who.serial, other.who.serial,
                                             member_.path, served.ended));

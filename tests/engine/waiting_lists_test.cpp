@@ -41,6 +41,25 @@ TEST(WaitingLists, who_was_interrupted_stands_at_the_head) {
   EXPECT_EQ(lists.last(0), 1u);
 }
 
+TEST(WaitingLists, somebody_may_be_put_behind_anybody_or_at_the_head) {
+  WaitingLists lists;
+  lists.reset(1);
+  for (const std::uint32_t node : {1u, 2u}) lists.join(0, node);
+  lists.join(0, 3);
+  lists.leave(0, 3);
+  lists.join_after(0, 3, 1);
+  EXPECT_THAT(in_order(lists, 0), ElementsAre(1u, 3u, 2u));
+  EXPECT_EQ(lists.before(2), 3u);
+  lists.leave(0, 3);
+  lists.join_after(0, 3, 2);
+  EXPECT_THAT(in_order(lists, 0), ElementsAre(1u, 2u, 3u));
+  EXPECT_EQ(lists.last(0), 3u);
+  lists.leave(0, 2);
+  lists.join_after(0, 2, nobody);
+  EXPECT_THAT(in_order(lists, 0), ElementsAre(2u, 1u, 3u));
+  EXPECT_EQ(lists.before(2), nobody);
+}
+
 TEST(WaitingLists, anybody_can_leave_from_anywhere_and_come_back_at_the_end) {
   WaitingLists lists;
   lists.reset(1);

@@ -58,6 +58,8 @@ Value sample(const Field& field) {
       return {std::string{"0.25 / day"}};
     case Kind::rates:
       return {Value::List{{std::string{"0.5 / day"}}}};
+    case Kind::file:
+      return {std::string{"today.csv"}};
     case Kind::date:
       return {base::Date{std::chrono::year{2021} / 2 / 3}};
     case Kind::instant:

@@ -1,0 +1,58 @@
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "model/compile_parts.hpp"
+#include "random/luck.hpp"
+
+namespace stegvis::model::parts {
+namespace {
+
+std::vector<Listed::Given> given_of(const Names& names, const Participant& person) {
+  std::vector<Listed::Given> given;
+  for (std::uint32_t i = 0; i < names.attributes.size(); ++i) {
+    const std::string& id = names.attributes[i];
+    if (const auto word = person.words.find(id); word != person.words.end())
+      given.push_back({i, static_cast<std::uint16_t>(names.value(i, word->second)), 0.0});
+    else if (const auto number = person.numbers.find(id); number != person.numbers.end())
+      given.push_back({i, 0, number->second});
+    else if (id == "age" && person.born)
+      given.push_back({i, 0, base::days_between(*person.born, names.scenario.start)});
+  }
+  return given;
+}
+
+Listed listed_of(const Names& names, const Participant& person) {
+  Listed listed;
+  listed.number = random::participant_word(person.id);
+  listed.stage = names.stage(person.stage);
+  listed.waiting = person.waiting;
+  listed.elapsed = base::days_between(person.since, names.scenario.start);
+  listed.given = given_of(names, person);
+  listed.coach = person.coach;
+  return listed;
+}
+
+/// Those inside before those who wait; on a list by place, then by who came first; else by id, so that the
+/// order of the rows changes nothing.
+auto order_of(const Participant& person) {
+  constexpr double behind = std::numeric_limits<double>::infinity();
+  const double place = person.waiting ? person.place.value_or(behind) : 0.0;
+  const Date since = person.waiting ? person.since : Date{};
+  return std::tuple{person.waiting, place, since, person.id};
+}
+
+}  // namespace
+
+std::vector<Listed> listed_people(const Names& names, const std::vector<Participant>& people) {
+  std::vector<const Participant*> sorted;
+  for (const Participant& person : people) sorted.push_back(&person);
+  std::sort(sorted.begin(), sorted.end(), [](const Participant* one, const Participant* other) {
+    return order_of(*one) < order_of(*other);
+  });
+  std::vector<Listed> listed;
+  for (const Participant* person : sorted) listed.push_back(listed_of(names, *person));
+  return listed;
+}
+
+}  // namespace stegvis::model::parts

@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "model/hazard.hpp"
+#include "model/list_parts.hpp"
+#include "model/value.hpp"
+
+namespace stegvis::model::list {
+namespace {
+
+using Holds = ListColumn::Holds;
+
+/// The posts of a pool, of which a coach named in a list must be one; a pool without posts has none, and any
+/// text is kept.
+std::vector<std::string> posts_of(const Scenario&, const std::string&) { return {}; }
+
+/// Whether a way out is open to somebody; what the list does not say of them may turn out so.
+bool may_hold(const When& when, const Participant& person) {
+  for (const auto& [attribute, values] : when) {
+    const auto word = person.words.find(attribute);
+    if (word == person.words.end()) continue;
+    if (std::find(values.begin(), values.end(), word->second) == values.end()) return false;
+  }
+  return true;
+}
+
+void no_list(Sheet& sheet, Reading& reading) {
+  const Holds holds = reading.of(Holds::place) != nullptr ? Holds::place : Holds::stage;
+  complain(sheet, reading, *reading.of(holds), sheet.column(holds),
+           {.problem = {"waits for a stage that has no list", "väntar på ett stadium som inte har någon kö"},
+            .why = {"the stage " + reading.person.stage + " needs no pool, so nobody waits for it",
+                    "stadiet " + reading.person.stage + " behöver ingen pool, så ingen väntar på det"}});
+}
+
+void check_coach(Sheet& sheet, Reading& reading, const Stage& stage) {
+  const std::vector<std::string> posts = posts_of(sheet.said, stage.needs);
+  const std::string& coach = reading.person.coach;
+  if (coach.empty() || posts.empty() || std::find(posts.begin(), posts.end(), coach) != posts.end()) return;
+  complain(sheet, reading, *reading.of(Holds::coach), sheet.column(Holds::coach),
+           {.problem = {"is no post of the pool " + stage.needs, "är ingen tjänst i poolen " + stage.needs},
+            .allowed = listed(posts),
+            .suggestion = base::nearest(coach, posts)});
+}
+
+void check_born(Sheet& sheet, Reading& reading) {
+  if (reading.person.born && *reading.person.born > reading.person.since)
+    complain(sheet, reading, *reading.of(Holds::since), sheet.column(Holds::since),
+             {.problem = {"is before the birth date", "ligger före födelsedatumet"}});
+}
+
+/// Nobody can have been somewhere longer than anybody stays there.
+void check_stay(Sheet& sheet, Reading& reading, const std::string& path, const Law& law) {
+  const double elapsed = base::days_between(reading.person.since, sheet.said.start);
+  const double most = duration_of(law).longest(sheet.said.start, -elapsed);
+  if (elapsed <= most || !reading.whole) return;
+  complain(sheet, reading, *reading.of(Holds::since), sheet.column(Holds::since),
+           {.problem = {"is " + shown(elapsed) + " days before the start, longer than " + path + " allows",
+                        "är " + shown(elapsed) + " dagar före starten, längre än " + path + " tillåter"},
+            .why = {"nobody is there longer than " + shown(most) + " days",
+                    "ingen är där längre än " + shown(most) + " dagar"}});
+}
+
+void check_stays(Sheet& sheet, Reading& reading, const Stage& stage) {
+  const Participant& person = reading.person;
+  const std::string path = "stage." + person.stage;
+  for (const auto& [id, way] : person.waiting ? stage.waiting.to : stage.to) {
+    if (!way.duration.empty() && may_hold(way.when, person))
+      check_stay(sheet, reading, path + (person.waiting ? ".waiting.to." : ".to.") + id, way.law);
+  }
+  if (person.waiting && !stage.patience.duration.empty())
+    check_stay(sheet, reading, path + ".patience", stage.patience.law);
+}
+
+}  // namespace
+
+void check_person(Sheet& sheet, Reading& reading) {
+  const auto stage = sheet.said.stage.find(reading.person.stage);
+  if (stage == sheet.said.stage.end()) return;
+  if (reading.person.waiting && stage->second.needs.empty()) return no_list(sheet, reading);
+  check_coach(sheet, reading, stage->second);
+  if (!reading.person.since.ok()) return;
+  check_born(sheet, reading);
+  check_stays(sheet, reading, stage->second);
+}
+
+}  // namespace stegvis::model::list
