@@ -155,6 +155,15 @@ const bool a21 = add_oracles(
 // --- A24: P(T > 10+t | T > 10) = exp(-((10+t)/30)^0.7 + (10/30)^0.7), as a hazard and as a duration drawn
 // once. A25: S(t) = exp(-0.03 [t + (0.5 52/(2 pi)) (1 - cos(2 pi t/52))]).
 
+/// The list stands beside the scenarios; the text of one is run from elsewhere.
+std::pair<std::string, std::string> listed(const std::string& name) {
+  return {"\"a_hundred.csv\"", std::string{"\""} + STEGVIS_TESTS_DIR + "/oracles/scenarios/" + name + "\""};
+}
+
+// With nobody going in, the list is a stage of its own: its ways out and the patience are conditional too.
+const std::vector<Check> waiting_after_ten_weeks =
+    shares(100, {{"activity.waiting", {0.8841871344, 0.6929364401, 0.3015679218}}});
+
 const std::vector<Check> after_ten_weeks =
     shares(100, {{"activity", {0.8841871344, 0.6929364401, 0.3015679218}}});
 
@@ -169,6 +178,22 @@ const bool a24 = add_oracles(
         of_file("A24_a_hazard_after_ten_weeks", "elapsed.toml", 730, 25'000, after_ten_weeks),
         of_file("A24_a_duration_after_ten_weeks", "elapsed.toml", 730, 25'000, after_ten_weeks,
                 {{"hazard =", "duration ="}}),
+        of_file("A24_a_hazard_after_ten_weeks_by_a_list", "elapsed_list.toml", 730, 25'000, after_ten_weeks,
+                {listed("a_hundred.csv")}),
+        of_file("A24_a_way_out_of_the_list_after_ten_weeks_by_a_list", "elapsed_list.toml", 730, 25'000,
+                waiting_after_ten_weeks, {listed("a_hundred_waiting.csv")}),
+        of_file("A24_patience_after_ten_weeks_by_a_list", "elapsed_list.toml", 730, 25'000,
+                waiting_after_ten_weeks,
+                {listed("a_hundred_waiting.csv"),
+                 {"[stage.activity.waiting.to.done]\nhazard =",
+                  "[stage.activity.patience]\nto = \"done\"\nduration ="}}),
+        of_file("A24_patience_after_ten_weeks_of_a_stock", "elapsed.toml", 730, 25'000,
+                waiting_after_ten_weeks,
+                {{"stage = \"activity\"\n", "stage = \"activity\"\nwaiting = true\n"},
+                 {"[stage.activity]\n",
+                  "[pool.places]\nslots = 0\n[stage.activity]\nneeds = "
+                  "\"places\"\n[stage.activity.patience]\nto = "
+                  "\"done\"\nduration = \"weibull\"\nshape = 0.7\nscale = \"30 weeks\"\n"}}),
         of_file("A25_seasonal_leaving", "seasonal_leaving.toml", 810, 28'000,
                 shares(100, {{"activity", {0.5980141545, 0.3576209290, 0.2101360712, 0.04415716842}}})),
         of_file("A27_weekly_chances", "weekly.toml", 9'400, 240'000,

@@ -96,6 +96,12 @@ TEST_F(TodaysList, an_alternative_has_a_list_of_its_own_and_the_difference_is_of
             std::string::npos);
 }
 
+TEST_F(TodaysList, the_example_runs) {
+  const std::string file = "'" + scenario("smastad.toml") + "'";
+  EXPECT_NE(answer("check " + file).find("29 in the list smastad_deltagare.csv"), std::string::npos);
+  EXPECT_NE(answer("run " + file + " --replications 20 --out e.h5").find("capacity"), std::string::npos);
+}
+
 TEST_F(TodaysList, mistakes_are_told_all_at_once_and_nothing_runs) {
   write("today.csv", std::string{six} + "811228-9874;sekking;2026-02-01;;;\r\n");
   EXPECT_EQ(stegvis("run small.toml --lang sv"), 2);
