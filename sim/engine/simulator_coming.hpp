@@ -100,6 +100,11 @@ void Simulator<S>::place_listed(std::uint32_t source, std::uint32_t row) {
     take_slot(slot, world_.member_for(slot, world_.programme.pools[stage.pool]));
   }
   begin_stage(slot, listed.stage, listed.waiting ? 0.0 : listed.elapsed, false, true);
+  if (listed.way == model::StagePlan::none) return;
+  // In the stage, with a way out that has fired and a place on the list for where it leads.
+  world_.people.clocks(slot)[listed.way] = {never, never, 1.0, world_.now};
+  world_.people[slot].leg = listed.leg;
+  join_list(slot, world_.programme.legs[listed.leg].target, false, listed.waited);
 }
 
 /// Whether more time has passed than a duration of the stage allows: nobody can still be there.

@@ -2,6 +2,7 @@
 #include <limits>
 #include <tuple>
 
+#include "base/expects.hpp"
 #include "model/compile_parts.hpp"
 #include "random/luck.hpp"
 
@@ -22,7 +23,23 @@ std::vector<Listed::Given> given_of(const Names& names, const Participant& perso
   return given;
 }
 
-Listed listed_of(const Names& names, const Participant& person) {
+/// The way out that has fired of who waits in a stage for another: the first that leaves them there.
+void set_fired(const Programme& programme, Listed& listed, StageId target) {
+  const StagePlan& stage = programme.stages[listed.stage.index()];
+  for (std::uint32_t k = 0; k < stage.ways; ++k) {
+    const Way& way = programme.ways[stage.first_way + k];
+    if (way.ends_stage) continue;
+    for (std::uint32_t leg = way.first_leg; leg < way.first_leg + way.legs; ++leg) {
+      if (programme.legs[leg].target != target) continue;
+      listed.way = k;
+      listed.leg = leg;
+      return;
+    }
+  }
+  base::expects(false, "a list is read for a scenario whose stages lead where it says");
+}
+
+Listed listed_of(const Programme& programme, const Names& names, const Participant& person) {
   Listed listed;
   listed.number = random::participant_word(person.id);
   listed.stage = names.stage(person.stage);
@@ -30,6 +47,10 @@ Listed listed_of(const Names& names, const Participant& person) {
   listed.elapsed = base::days_between(person.since, names.scenario.start);
   listed.given = given_of(names, person);
   listed.coach = person.coach;
+  if (!person.waits_for.empty()) {
+    set_fired(programme, listed, names.stage(person.waits_for));
+    listed.waited = base::days_between(person.waits_since, names.scenario.start);
+  }
   return listed;
 }
 
@@ -37,21 +58,23 @@ Listed listed_of(const Names& names, const Participant& person) {
 /// order of the rows changes nothing.
 auto order_of(const Participant& person) {
   constexpr double behind = std::numeric_limits<double>::infinity();
-  const double place = person.waiting ? person.place.value_or(behind) : 0.0;
-  const Date since = person.waiting ? person.since : Date{};
-  return std::tuple{person.waiting, place, since, person.id};
+  const bool elsewhere = !person.waits_for.empty(), waits = person.waiting || elsewhere;
+  const double place = waits ? person.place.value_or(behind) : 0.0;
+  const Date since = elsewhere ? person.waits_since : waits ? person.since : Date{};
+  return std::tuple{waits, place, since, person.id};
 }
 
 }  // namespace
 
-std::vector<Listed> listed_people(const Names& names, const std::vector<Participant>& people) {
+std::vector<Listed> listed_people(const Programme& programme, const Names& names,
+                                  const std::vector<Participant>& people) {
   std::vector<const Participant*> sorted;
   for (const Participant& person : people) sorted.push_back(&person);
   std::sort(sorted.begin(), sorted.end(), [](const Participant* one, const Participant* other) {
     return order_of(*one) < order_of(*other);
   });
   std::vector<Listed> listed;
-  for (const Participant* person : sorted) listed.push_back(listed_of(names, *person));
+  for (const Participant* person : sorted) listed.push_back(listed_of(programme, names, *person));
   return listed;
 }
 

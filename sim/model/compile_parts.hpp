@@ -44,7 +44,8 @@ void compile_pools(Programme& programme, const Names& names);
 void compile_stages(Programme& programme, const Names& names);
 void compile_supports(Programme& programme, const Names& names);
 void compile_sources(Programme& programme, const Names& names);
-std::vector<Listed> listed_people(const Names& names, const std::vector<Participant>& people);
+std::vector<Listed> listed_people(const Programme& programme, const Names& names,
+                                  const std::vector<Participant>& people);
 void compile_rules(Programme& programme, const Names& names);
 void compile_reporting(Programme& programme, const Names& names);
 void compile_money(Programme& programme, const Names& names);

@@ -112,7 +112,7 @@ Source stock_source(Programme& programme, const Names& names, const std::string&
   source.purpose = random::purpose_word(luck);
   set_attributes(source, stock.attributes, names);
   if (!stock.list.empty()) {
-    source.people = listed_people(names, stock.people);
+    source.people = listed_people(programme, names, stock.people);
     return source;
   }
   source.waiting = stock.waiting;

@@ -27,6 +27,23 @@ void tell_crowds(Describer& describer, const Stock& stock) {
   }
 }
 
+/// Who stands on the list for another stage than the one they are in.
+void tell_elsewhere(Describer& describer, const Stock& stock) {
+  std::map<std::string, Crowd> crowds;
+  for (const Participant& person : stock.people) {
+    if (person.waits_for.empty()) continue;
+    Crowd& crowd = crowds[person.waits_for];
+    ++crowd.people;
+    crowd.days += base::days_between(person.waits_since, describer.said.start);
+  }
+  for (const auto& [stage, crowd] : crowds) {
+    describer.line(2, describer.in("of them waiting for ", "av dem i kö till ") + describer.stage(stage) +
+                          ": " + describer.decimal(crowd.people) + describer.in(", for ", ", sedan ") +
+                          describer.decimal(std::round(crowd.days / crowd.people)) +
+                          describer.in(" days on average", " dagar i medeltal"));
+  }
+}
+
 /// Cells that are drawn anew in each replication.
 void tell_missing(Describer& describer, const Stock& stock) {
   std::string missing;
@@ -87,6 +104,7 @@ void describe_list(Describer& describer, const std::string& id, const Stock& sto
                         describer.decimal(static_cast<double>(stock.people.size())) +
                         describer.in(" in the list ", " i listan ") + stock.list);
   tell_crowds(describer, stock);
+  tell_elsewhere(describer, stock);
   for (const Source& source : describer.programme.sources)
     if (source.id == id && source.kind == Coming::stock) tell_crowding(describer, source);
   tell_missing(describer, stock);

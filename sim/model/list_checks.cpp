@@ -48,12 +48,14 @@ void check_born(Sheet& sheet, Reading& reading) {
              {.problem = {"is before the birth date", "ligger före födelsedatumet"}});
 }
 
-/// Nobody can have been somewhere longer than anybody stays there.
-void check_stay(Sheet& sheet, Reading& reading, const std::string& path, const Law& law) {
-  const double elapsed = base::days_between(reading.person.since, sheet.said.start);
+/// Nobody can have been somewhere longer than anybody stays there. `holds` is the column that says since
+/// when.
+void check_stay(Sheet& sheet, Reading& reading, Holds holds, const std::string& path, const Law& law) {
+  const Date since = holds == Holds::since ? reading.person.since : reading.person.waits_since;
+  const double elapsed = base::days_between(since, sheet.said.start);
   const double most = duration_of(law).longest(sheet.said.start, -elapsed);
   if (elapsed <= most || !reading.whole) return;
-  complain(sheet, reading, *reading.of(Holds::since), sheet.column(Holds::since),
+  complain(sheet, reading, *reading.of(holds), sheet.column(holds),
            {.problem = {"is " + shown(elapsed) + " days before the start, longer than " + path + " allows",
                         "är " + shown(elapsed) + " dagar före starten, längre än " + path + " tillåter"},
             .why = {"nobody is there longer than " + shown(most) + " days",
@@ -65,10 +67,49 @@ void check_stays(Sheet& sheet, Reading& reading, const Stage& stage) {
   const std::string path = "stage." + person.stage;
   for (const auto& [id, way] : person.waiting ? stage.waiting.to : stage.to) {
     if (!way.duration.empty() && may_hold(way.when, person))
-      check_stay(sheet, reading, path + (person.waiting ? ".waiting.to." : ".to.") + id, way.law);
+      check_stay(sheet, reading, Holds::since, path + (person.waiting ? ".waiting.to." : ".to.") + id,
+                 way.law);
   }
   if (person.waiting && !stage.patience.duration.empty())
-    check_stay(sheet, reading, path + ".patience", stage.patience.law);
+    check_stay(sheet, reading, Holds::since, path + ".patience", stage.patience.law);
+}
+
+/// Who waits for another stage does so by a way out of theirs, from some day on, and not in `.waiting`.
+void check_elsewhere(Sheet& sheet, Reading& reading) {
+  const Participant& person = reading.person;
+  const Cell *cell = reading.of(Holds::waits_for), *since = reading.of(Holds::waits_since);
+  if (cell == nullptr) {
+    if (since != nullptr)
+      complain(sheet, reading, *since, sheet.column(Holds::waits_since),
+               {.problem = {"has no effect here", "har ingen verkan här"},
+                .why = {"the row does not say what they wait for", "raden säger inte vad de väntar på"}});
+    return;
+  }
+  if (person.waits_for.empty()) return;
+  const std::vector<std::string> stages = waited_for_in(sheet.said, person.stage);
+  if (person.waiting || std::find(stages.begin(), stages.end(), person.waits_for) == stages.end())
+    return complain(
+        sheet, reading, *cell, sheet.column(Holds::waits_for),
+        {.problem = {"is not waited for by who is there", "väntar man inte på där"},
+         .why = person.waiting ? base::Text{"they already wait for " + person.stage,
+                                            "de väntar redan på " + person.stage}
+                               : base::Text{"no way out of " + person.stage + " leads to its list",
+                                            "ingen väg ut ur " + person.stage + " leder till kön dit"},
+         .allowed = stages.empty() ? base::Text{"an empty cell", "en tom cell"} : listed(stages)});
+  if (since == nullptr) {
+    reading.whole = false;
+    return sheet.complain(reading.row, cell->at,
+                          {.path = sheet.column(Holds::waits_since).header.en,
+                           .problem = {"is missing", "saknas"},
+                           .allowed = sheet.column(Holds::waits_since).meaning});
+  }
+  if (!person.waits_since.ok()) return;
+  if (person.since.ok() && person.waits_since < person.since)
+    complain(sheet, reading, *since, sheet.column(Holds::waits_since),
+             {.problem = {"is before they came to the stage", "ligger före dagen de kom till stadiet"}});
+  const Patience& patience = sheet.said.stage.at(person.waits_for).patience;
+  if (!patience.duration.empty())
+    check_stay(sheet, reading, Holds::waits_since, "stage." + person.waits_for + ".patience", patience.law);
 }
 
 }  // namespace
@@ -76,6 +117,9 @@ void check_stays(Sheet& sheet, Reading& reading, const Stage& stage) {
 void check_person(Sheet& sheet, Reading& reading) {
   const auto stage = sheet.said.stage.find(reading.person.stage);
   if (stage == sheet.said.stage.end()) return;
+  const bool elsewhere = reading.of(Holds::waits_for) != nullptr;
+  reading.person.waiting = reading.person.waiting || (reading.person.place && !elsewhere);
+  check_elsewhere(sheet, reading);
   if (reading.person.waiting && stage->second.needs.empty()) return no_list(sheet, reading);
   check_coach(sheet, reading, stage->second);
   if (!reading.person.since.ok()) return;

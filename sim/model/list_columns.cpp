@@ -1,6 +1,7 @@
 #include "model/list_columns.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/nearest.hpp"
 #include "model/judge.hpp"
@@ -35,6 +36,11 @@ std::vector<ListColumn> own_columns() {
         "dagen de kom till stadiet, eller ställde sig i kön till det, som 2026-11-22"},
        {},
        true},
+  };
+}
+
+std::vector<ListColumn> late_columns() {
+  return {
       {Holds::place,
        {"place", "koplats"},
        {"place on the waiting list, 1 goes first; empty for who does not wait",
@@ -44,6 +50,28 @@ std::vector<ListColumn> own_columns() {
       {Holds::coach,
        {"coach", "coach"},
        {"whose participant they are; may be empty", "vems deltagare de är; får vara tomt"},
+       {},
+       false},
+  };
+}
+
+std::vector<ListColumn> joined(std::vector<ListColumn> columns, const std::vector<ListColumn>& more) {
+  columns.insert(columns.end(), more.begin(), more.end());
+  return columns;
+}
+
+std::vector<ListColumn> elsewhere_columns() {
+  return {
+      {Holds::waits_for,
+       {"waits_for", "vantar_pa"},
+       {"the stage they wait for while in another; empty for who does not",
+        "stadiet de väntar på medan de är i ett annat; tomt för den som inte gör det"},
+       {},
+       false},
+      {Holds::waits_since,
+       {"waits_since", "vantar_sedan"},
+       {"the day they joined that list, such as 2026-11-22",
+        "dagen de ställde sig i den kön, som 2026-11-22"},
        {},
        false},
   };
@@ -83,6 +111,11 @@ bool taken(const std::vector<ListColumn>& columns, const std::string& word) {
 
 std::vector<ListColumn> list_columns(const Scenario& scenario) {
   std::vector<ListColumn> columns = own_columns();
+  const bool elsewhere = std::any_of(scenario.stage.begin(), scenario.stage.end(), [&](const auto& stage) {
+    return !waited_for_in(scenario, stage.first).empty();
+  });
+  if (elsewhere) columns = joined(std::move(columns), elsewhere_columns());
+  columns = joined(std::move(columns), late_columns());
   if (scenario.attribute.contains("age")) columns.push_back(born_column());
   const std::vector<ListColumn> own = columns;
   for (const auto& [id, attribute] : scenario.attribute) {
@@ -92,6 +125,19 @@ std::vector<ListColumn> list_columns(const Scenario& scenario) {
     columns.push_back(std::move(column));
   }
   return columns;
+}
+
+std::vector<std::string> waited_for_in(const Scenario& scenario, const std::string& stage) {
+  const Stage& from = scenario.stage.at(stage);
+  std::set<std::string> found;
+  for (const auto& [id, way] : from.to) {
+    if (way.ends_stage.value_or(way.hazard.empty())) continue;
+    for (const std::string& target : targets_of(id, way)) {
+      const std::string& pool = scenario.stage.at(target).needs;
+      if (!pool.empty() && pool != from.needs) found.insert(target);
+    }
+  }
+  return {found.begin(), found.end()};
 }
 
 std::size_t column_headed(const std::string& text, const std::vector<ListColumn>& columns,

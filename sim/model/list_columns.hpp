@@ -11,7 +11,7 @@
 namespace stegvis::model {
 
 struct ListColumn {
-  enum class Holds { id, stage, since, place, born, coach, word, number };
+  enum class Holds { id, stage, since, waits_for, waits_since, place, born, coach, word, number };
   Holds holds = Holds::id;
   base::Text header;      ///< either may stand at the head of the column
   base::Text meaning;     ///< what to write in it
@@ -22,6 +22,10 @@ struct ListColumn {
 /// Every column that a list for this scenario may have, in the order in which a template shows them. An
 /// attribute called as one of the list's own columns is headed `attribute.<id>`.
 std::vector<ListColumn> list_columns(const Scenario& scenario);
+
+/// The stages for which somebody may wait while in this one: a way out that leaves them there leads to it,
+/// and it needs a pool that this one does not.
+std::vector<std::string> waited_for_in(const Scenario& scenario, const std::string& stage);
 
 /// The column whose head this is, whatever its case and with or without å, ä and ö; also by what people call
 /// the attribute. Its index in `columns`, or their number when it is none.

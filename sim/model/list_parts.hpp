@@ -37,7 +37,7 @@ struct Sheet {
 struct Reading {
   const TableRow& row;
   Participant person{};
-  const Cell* cells[8] = {};  ///< by what they hold; null: empty
+  const Cell* cells[10] = {};  ///< by what they hold; null: empty
   bool whole = true;
 
   const Cell*& of(ListColumn::Holds holds) { return cells[static_cast<std::size_t>(holds)]; }

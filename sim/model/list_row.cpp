@@ -23,6 +23,16 @@ void take_stage(Sheet& sheet, Reading& reading, const Cell& cell, const ListColu
             .suggestion = stages.nearest_to(word)});
 }
 
+void take_waits_for(Sheet& sheet, Reading& reading, const Cell& cell, const ListColumn& column,
+                    const Words& stages) {
+  reading.person.waits_for = stages.meant_by(cell.text);
+  if (!reading.person.waits_for.empty()) return;
+  complain(sheet, reading, cell, column,
+           {.problem = {"is no known stage", "är inget känt stadium"},
+            .allowed = listed(stages.ids()),
+            .suggestion = stages.nearest_to(cell.text)});
+}
+
 void no_date(Sheet& sheet, Reading& reading, const Cell& cell, const ListColumn& column, Text allowed) {
   complain(sheet, reading, cell, column,
            {.problem = {"is no date", "är inget datum"},
@@ -30,7 +40,7 @@ void no_date(Sheet& sheet, Reading& reading, const Cell& cell, const ListColumn&
             .suggestion = date_meant_by(cell.text)});
 }
 
-void take_since(Sheet& sheet, Reading& reading, const Cell& cell, const ListColumn& column) {
+void take_since(Sheet& sheet, Reading& reading, const Cell& cell, const ListColumn& column, Date& since) {
   const auto date = date_in_cell(cell.text);
   if (!date)
     return no_date(sheet, reading, cell, column, {"a date such as 2026-11-22", "ett datum som 2026-11-22"});
@@ -44,7 +54,7 @@ void take_since(Sheet& sheet, Reading& reading, const Cell& cell, const ListColu
   if (base::days_between(*date, sheet.said.start) > oldest)
     return complain(sheet, reading, cell, column,
                     {.problem = {"is more than 120 years ago", "är mer än 120 år sedan"}});
-  reading.person.since = *date;
+  since = *date;
 }
 
 void take_born(Sheet& sheet, Reading& reading, const Cell& cell, const ListColumn& column) {
@@ -70,7 +80,6 @@ void take_place(Sheet& sheet, Reading& reading, const Cell& cell, const ListColu
                      .allowed = {"a whole number, 1 or more; empty for who does not wait",
                                  "ett heltal, 1 eller mer; tomt för den som inte väntar"}});
   reading.person.place = static_cast<double>(*place);
-  reading.person.waiting = true;
 }
 
 void take_word(Sheet& sheet, Reading& reading, const Cell& cell, const ListColumn& column,
@@ -114,7 +123,11 @@ void take_cell(Sheet& sheet, Reading& reading, const Cell& cell, const ListColum
     case Holds::stage:
       return take_stage(sheet, reading, cell, column, words);
     case Holds::since:
-      return take_since(sheet, reading, cell, column);
+      return take_since(sheet, reading, cell, column, reading.person.since);
+    case Holds::waits_for:
+      return take_waits_for(sheet, reading, cell, column, words);
+    case Holds::waits_since:
+      return take_since(sheet, reading, cell, column, reading.person.waits_since);
     case Holds::place:
       return take_place(sheet, reading, cell, column);
     case Holds::born:

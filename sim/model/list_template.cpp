@@ -1,6 +1,7 @@
 #include "model/list_template.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "model/complaint.hpp"
 #include "model/hazard.hpp"
@@ -61,6 +62,7 @@ class Template {
     for (const auto& [id, stage] : said_.stage) {
       example(id, stage, false);
       if (!stage.needs.empty()) example(id, stage, true);
+      for (const std::string& target : waited_for_in(said_, id)) example(id, stage, false, target);
     }
     return std::move(text_);
   }
@@ -71,28 +73,45 @@ class Template {
   void legend(const ListColumn& column) {
     const char* values = language_ == Language::sv ? ". Tillåtet: " : ". Allowed: ";
     std::string words = column.header.in(language_) + ": " + column.meaning.in(language_);
-    if (column.holds == Holds::stage) words += values + joined(stage_words(said_).ids(), ", ");
-    if (column.holds == Holds::word) words += values + joined(value_words(said_, column.attribute).ids(), ", ");
+    if (column.holds == Holds::stage || column.holds == Holds::waits_for)
+      words += values + joined(stages_of(column), ", ");
+    if (column.holds == Holds::word)
+      words += values + joined(value_words(said_, column.attribute).ids(), ", ");
     note(same(words));
   }
 
-  void example(const std::string& id, const Stage& stage, bool waiting) {
+  std::vector<std::string> stages_of(const ListColumn& column) const {
+    if (column.holds == Holds::stage) return stage_words(said_).ids();
+    std::set<std::string> stages;
+    for (const auto& [id, stage] : said_.stage)
+      for (const std::string& target : waited_for_in(said_, id)) stages.insert(target);
+    return {stages.begin(), stages.end()};
+  }
+
+  void example(const std::string& id, const Stage& stage, bool waiting, const std::string& target = {}) {
     std::vector<std::string> cells;
-    for (const ListColumn& column : columns_) cells.push_back(example_cell(column, id, stage, waiting));
+    for (const ListColumn& column : columns_)
+      cells.push_back(example_cell(column, id, stage, waiting, target));
     row(cells);
   }
 
-  std::string example_cell(const ListColumn& column, const std::string& id, const Stage& stage,
-                           bool waiting) {
+  std::string example_cell(const ListColumn& column, const std::string& id, const Stage& stage, bool waiting,
+                           const std::string& target) {
+    const double stay = example_stay(said_, stage, waiting);
     switch (column.holds) {
       case Holds::id:
         return (language_ == Language::sv ? "exempel_" : "example_") + std::to_string(++examples_);
       case Holds::stage:
         return id;
       case Holds::since:
-        return base::iso(base::date_after(said_.start, -example_stay(said_, stage, waiting)));
+        return days_ago(stay);
+      case Holds::waits_for:
+        return target;
+      case Holds::waits_since:
+        return target.empty() ? ""
+                              : days_ago(std::min(stay, example_stay(said_, said_.stage.at(target), true)));
       case Holds::place:
-        return waiting ? "1" : "";
+        return waiting || !target.empty() ? "1" : "";
       case Holds::born:
         return base::iso(base::plus_months(said_.start, -12 * example_age));
       case Holds::word:
@@ -101,6 +120,7 @@ class Template {
         return "";
     }
   }
+  std::string days_ago(double days) const { return base::iso(base::date_after(said_.start, -days)); }
 
   void row(const std::vector<std::string>& cells) {
     std::string line;

@@ -174,6 +174,9 @@ struct Listed {
   StageId stage;
   bool waiting = false;
   double elapsed = 0.0;      ///< in the stage or on its list [days]
+  std::uint32_t way = StagePlan::none;  ///< who waits in the stage for another: which of its ways out has fired
+  std::uint32_t leg = 0;                ///< and by which branch
+  double waited = 0.0;                  ///< and for how long [days]
   std::vector<Given> given;  ///< by attribute, in the order of Programme::attributes
   std::string coach;         ///< as the list says it; empty: not said
 

@@ -213,6 +213,8 @@ struct Participant {
   bool waiting = false;   ///< on the stage's list rather than in it
   std::optional<double> place;  ///< on that list, lower first; not said: by `since`, behind those with a place
   Date since;             ///< in the stage, or on its list
+  std::string waits_for;  ///< stage on whose list they stand while in `stage`; empty: none
+  Date waits_since;       ///< on that list
   std::optional<Date> born;
   ById<std::string> words;   ///< by attribute; what is not said is drawn from the scenario's shares
   ById<double> numbers;      ///< by attribute

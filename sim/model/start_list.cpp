@@ -19,9 +19,10 @@ class RowReader {
  public:
   explicit RowReader(Sheet& sheet) : sheet_{sheet} {
     for (const ListColumn& column : sheet.columns)
-      words_.push_back(column.holds == Holds::word    ? value_words(sheet.said, column.attribute)
-                       : column.holds == Holds::stage ? stage_words(sheet.said)
-                                                      : Words{});
+      words_.push_back(column.holds == Holds::word ? value_words(sheet.said, column.attribute)
+                       : column.holds == Holds::stage || column.holds == Holds::waits_for
+                           ? stage_words(sheet.said)
+                           : Words{});
   }
 
   std::vector<Participant> read() {

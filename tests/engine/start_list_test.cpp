@@ -117,6 +117,55 @@ TEST(StartList, who_waits_is_served_by_place_then_by_who_came_first) {
   EXPECT_THAT(waited, ElementsAre(13, 21, 120, 90)) << "the wait counts from the day the list says";
 }
 
+/// Somebody who is in one stage and on the list for another.
+Participant elsewhere(const std::string& id, const std::string& stage, int days_ago,
+                      const std::string& target, int waits_since) {
+  Participant one = person(id, stage, days_ago);
+  one.waits_for = target;
+  one.waits_since = person(id, stage, waits_since).since;
+  return one;
+}
+
+TEST(StartList, who_waits_for_another_stage_stays_in_theirs_until_there_is_a_slot) {
+  Scenario scenario = one_slot();
+  scenario.stage["old"].to["s"] = hazard(exponential_law(1e-3));
+  scenario.stage["old"].to["done"] = after(200);
+  list(scenario, {person("inside", "s", 4), elsewhere("later", "old", 90, "s", 5), waiting("first", "s", 30),
+                  elsewhere("tired", "old", 195, "s", 40)});
+  const Story story = run(scenario);
+  std::vector<std::string> told;
+  for (const char* id : {"inside", "tired", "first", "later"}) {
+    for (const auto& visit : story.told.all<Visit>()) {
+      if (visit.who.number != number_of(id) || visit.exit == stegvis::model::Exit::horizon) continue;
+      told.push_back(fmt::format("{} {} {}-{}", id, story.path(visit.place), visit.entered, visit.left));
+    }
+  }
+  EXPECT_THAT(told, ElementsAre("inside s 0-6", "tired old 0-5", "first s.waiting 0-6", "first s 6-16",
+                                "later old 0-16", "later s 16-26"));
+  for (const auto& spell : story.told.all<Spell>()) {
+    if (spell.who.number == number_of("tired")) {
+      EXPECT_EQ(spell.end, Spell::End::left);
+      EXPECT_EQ(spell.joined, -40.0);
+    }
+    if (spell.who.number == number_of("later")) {
+      EXPECT_EQ(spell.ended - spell.joined, 21.0);
+    }
+  }
+}
+
+TEST(StartList, who_waits_for_another_stage_gives_up_given_how_long_they_have_waited_and_stays) {
+  Scenario scenario = one_slot();
+  scenario.pool["p"].all.slots = 0;
+  scenario.stage["s"].patience = patience(fixed_law(days(30)), "done");
+  scenario.stage["old"].to["s"] = hazard(exponential_law(1e-3));
+  scenario.stage["old"].to["done"] = after(120);
+  list(scenario, {elsewhere("a", "old", 90, "s", 12)});
+  const Story story = run(scenario);
+  ASSERT_THAT(story.told.all<Spell>(), SizeIs(1)) << "the way out that has fired is spent";
+  EXPECT_EQ(story.told.all<Spell>()[0].ended, 18.0);
+  EXPECT_EQ(first_leaving(story).at(number_of("a")), 30.0);
+}
+
 TEST(StartList, who_waits_gives_up_given_how_long_they_have_waited) {
   Scenario scenario = one_slot();
   scenario.pool["p"].all.slots = 0;

@@ -143,8 +143,10 @@ TEST(ReadLists, a_template_reads_back_without_a_mistake_in_both_languages) {
       "[attribute.score]\ndistribution = \"uniform\"\nlow = 0\nhigh = 1\n"
       "[stage.brief.to.work]\nduration = \"fixed\"\nvalue = \"1 month\"\n[stage.brief.to.dropout]\nduration "
       "= \"uniform\"\n"
-      "low = \"0 days\"\nhigh = \"0.5 days\"\n[stage.quick]\nneeds = "
-      "\"se\"\nto.work = { hazard = \"exponential\", mean = \"9 days\" }\n[stage.quick.patience]\nduration = \"fixed\"\n"
+      "low = \"0 days\"\nhigh = \"0.5 days\"\n[stage.home.to.quick]\nhazard = \"exponential\"\nmean = \"9 "
+      "days\"\n[stage.quick]\nneeds = "
+      "\"se\"\nto.work = { hazard = \"exponential\", mean = \"9 days\" }\n[stage.quick.patience]\nduration = "
+      "\"fixed\"\n"
       "value = \"5 days\"\nto = \"dropout\"\n");
   const auto path = folder.write("a.toml", text);
   const auto left = read_scenario(path, Rows::leave);
@@ -158,6 +160,7 @@ TEST(ReadLists, a_template_reads_back_without_a_mistake_in_both_languages) {
       places.insert({person.stage, person.waiting});
     EXPECT_EQ(places, (std::set<std::pair<std::string, bool>>{{"brief", false},
                                                               {"dropout", false},
+                                                              {"home", false},
                                                               {"quick", false},
                                                               {"quick", true},
                                                               {"seeking", false},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "model/list_cells.hpp"
+#include "model/list_columns.hpp"
 #include "model/programme.hpp"
 #include "model/validate.hpp"
 #include "random/luck.hpp"
@@ -260,6 +261,51 @@ TEST(StartList, personal_numbers_are_refused_in_heads_notes_and_columns_that_mea
     EXPECT_THAT(one.problem.text.sv, HasSubstr("innehåller ett personnummer"));
     EXPECT_THAT(one.problem.text.en, ::testing::Not(HasSubstr("9874")));
   }
+}
+
+/// A stage that people leave by a hazard for the coaches' list while they stay in it.
+std::vector<std::string> told_elsewhere(const Cells& row) {
+  Scenario said = scenario();
+  testing::change(said, {{"stage.home.to.seeking.hazard", "exponential"},
+                         {"stage.home.to.seeking.mean", "30 days"},
+                         {"stage.home.to.work.duration", "fixed"},
+                         {"stage.home.to.work.value", "400 days"}});
+  EXPECT_TRUE(validate(said).empty());
+  EXPECT_EQ(waited_for_in(said, "home"), std::vector<std::string>{"seeking"});
+  EXPECT_EQ(waited_for_in(said, "course"), std::vector<std::string>{}) << "a duration ends the stage";
+  const StartList list =
+      read_start_list(said, table({{"id", "stadium", "sedan", "väntar på", "väntar sedan", "köplats"}, row}));
+  std::vector<std::string> lines;
+  for (const Misplaced& one : list.problems)
+    lines.push_back(std::to_string(one.at.column) + " " + one.problem.text.en);
+  EXPECT_NE(lines.empty(), list.people.empty());
+  if (!list.people.empty()) {
+    EXPECT_EQ(list.people.front().waits_for, "seeking");
+    EXPECT_FALSE(list.people.front().waiting) << "they are in their stage, whatever their place on the list";
+  }
+  return lines;
+}
+
+TEST(StartList, who_is_in_one_stage_may_wait_for_another_that_a_way_out_leads_to) {
+  EXPECT_THAT(told_elsewhere({"p", "home", "2019-06-01", "Söker arbete", "2019-12-01", "3"}), ElementsAre());
+  EXPECT_THAT(
+      told_elsewhere({"p", "course", "2019-12-01", "seeking", "2019-12-01"}),
+      ElementsAre("4 row 2: väntar på = \"seeking\": is not waited for by who is there (no way out of course "
+                  "leads to its list); allowed: an empty cell"));
+  EXPECT_THAT(told_elsewhere({"p", "home", "2019-06-01", "work", "2019-12-01"}),
+              ElementsAre(HasSubstr("no way out of home leads to its list); allowed: seeking")));
+  EXPECT_THAT(told_elsewhere({"p", "seeking.waiting", "2019-12-01", "seeking", "2019-12-01"}),
+              ElementsAre(HasSubstr("they already wait for seeking")));
+  EXPECT_THAT(told_elsewhere({"p", "home", "2019-06-01", "seking", "2019-12-01"}),
+              ElementsAre(HasSubstr("4 row 2: väntar på = \"seking\": is no known stage")));
+  EXPECT_THAT(told_elsewhere({"p", "home", "2019-06-01", "seeking"}),
+              ElementsAre(HasSubstr("waits_since: is missing")));
+  EXPECT_THAT(told_elsewhere({"p", "home", "2019-06-01", "", "2019-12-01"}),
+              ElementsAre(HasSubstr("5 row 2: väntar sedan = \"2019-12-01\": has no effect here")));
+  EXPECT_THAT(told_elsewhere({"p", "home", "2019-12-24", "seeking", "2019-12-01"}),
+              ElementsAre(HasSubstr("is before they came to the stage")));
+  EXPECT_THAT(told_elsewhere({"p", "home", "2019-06-01", "seeking", "2019-10-01"}),
+              ElementsAre(HasSubstr("longer than stage.seeking.patience allows")));
 }
 
 TEST(StartList, two_ids_with_one_luck_are_told_apart) {
