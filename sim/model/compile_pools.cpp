@@ -40,10 +40,7 @@ PoolSettings settled(const PoolSettings& family, const PoolSettings& own) {
 
 void add_member(Programme& programme, const Names& names, std::uint32_t pool, const std::string& path,
                 const std::string& name, const PoolSettings& settings) {
-  Said said;
-  said.fte = settings.fte;
-  said.norm = settings.norm;
-  said.slots = settings.slots;
+  Said said{settings.slots, settings.fte, settings.norm};
   std::vector<std::pair<double, const CapacityChange*>> changes;
   for (const auto& [id, change] : settings.change) changes.emplace_back(names.day(change.at, 0.0), &change);
   std::stable_sort(changes.begin(), changes.end(), [](auto& a, auto& b) { return a.first < b.first; });
