@@ -29,6 +29,7 @@ inline double changing_ratio_of(World& world, std::uint32_t slot, const model::W
                                           (world.people.numbers(slot)[effect.attribute] - effect.reference))
                               : effect.by_value[world.people.values(slot)[effect.attribute]];
     if (!way.by_phase.empty()) ratio *= way.by_phase[world.people[slot].phase];
+    if (way.coached) ratio *= coach_factor(world.coaches, slot, way.coach, world.now);
   }
   if (way.supported != 1.0 && world.people.extra(slot).support_member != no_member) ratio *= way.supported;
   return ratio;
@@ -216,6 +217,7 @@ inline void schedule(World& world, std::uint32_t slot) {
     consider(extra.support_end, next_support_end);
     if (person.where == Where::stage) consider(extra.phase_end, next_phase_end);
     consider(extra.rule_due, next_rule);
+    consider(extra.coach_due, next_coach);
   }
   consider(person.patience_due, next_patience);
   person.next = next;

@@ -21,7 +21,7 @@ enum class Where : std::uint8_t {
 };
 
 /// What a participant's next event is: the number of a way out, or one of these.
-enum Next : std::uint8_t { next_patience = 250, next_support_end = 251, next_phase_end = 252, next_rule = 253 };
+enum Next : std::uint8_t { next_patience = 250, next_support_end = 251, next_phase_end = 252, next_rule = 253, next_coach = 254 };
 
 /// One active participant. Times are days from the start.
 struct Person {
@@ -70,6 +70,7 @@ struct Extra {
   std::uint8_t rule;             ///< the next one
   bool support_once;             ///< asked for now or never
   bool support_back;             ///< was taken away by a cut and is to be given back
+  double coach_due = never;      ///< when the weight changes, or a broken bond has healed
 };
 
 }  // namespace stegvis::engine

@@ -40,6 +40,7 @@ class Simulator {
   void loop();
   bool act_on_calendar(double at, Rank rank);
   void act_for(std::uint32_t slot);
+  void act_for_source(std::uint32_t leaf);
   void close();
   void change_capacity(const model::CalendarEvent& event);
 
@@ -97,14 +98,14 @@ class Simulator {
   void join_list(std::uint32_t slot, model::StageId stage, bool waiting_there, double elapsed = 0.0);
   void leave_list(std::uint32_t slot, model::Spell::End end);
   void tell_refusal(std::uint32_t slot, model::StageId stage);
-  bool can_serve(std::uint32_t slot, std::uint16_t member) const;
-  bool list_is_full(std::uint32_t slot, std::uint16_t member) const;
+  bool can_serve(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const;
+  bool list_is_full(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const;
   std::uint32_t count_join(std::uint32_t slot, model::StageId stage);
   bool newcomer(std::uint32_t slot, std::uint32_t pool);
-  void take_slot(std::uint32_t slot, std::uint16_t member);
+  void take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight);
   void release_slot(std::uint32_t slot);
   void free_one(std::uint16_t member, std::uint32_t node);
-  void occupy_one(std::uint16_t member, std::uint32_t node);
+  void occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight);
   void count_grant(std::uint32_t slot, std::uint16_t member);
   void mark_due(std::uint16_t member);
   void grant_due();
@@ -119,6 +120,33 @@ class Simulator {
   std::size_t list_of(std::uint16_t member, std::uint8_t priority_class) const {
     return world_.members[member].first_list + priority_class;
   }
+
+  // coaches of pools with posts or weights: simulator_coaches.hpp
+  void begin_coaches();
+  void turn_coach(std::uint32_t coach);
+  void change_places(const model::CalendarEvent& event);
+  void lose_coach(std::uint32_t coach);
+  void gain_coach(std::uint32_t coach);
+  void close_post(std::uint32_t coach);
+  void begin_handover(std::uint32_t coach);
+  void take_up(std::uint32_t coach);
+  void feel_load(std::uint32_t coach, std::uint32_t except, bool anyhow);
+  void mark_room(std::uint32_t coach);
+  void take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight);
+  void drop_coach(std::uint32_t node);
+  void move_bond(std::uint32_t node, std::uint32_t coach);
+  bool hand_over(std::uint16_t member);
+  bool fits(std::uint32_t node, std::uint16_t member) const;
+  void reweigh(std::uint32_t slot, bool clocks_run);
+  void turn_contact(std::uint32_t slot);
+  void set_contact(std::uint32_t slot);
+  void begin_row(std::uint32_t node, bool changed);
+  void tell_bond(std::uint32_t node);
+  void tell_capacity(std::uint16_t member);
+  std::int32_t weight_of(std::uint32_t node) const;
+  std::int64_t heads_served_now(std::uint16_t member, std::int32_t weight) const;
+  std::uint16_t match_value(std::uint32_t slot, const model::PoolPlan& pool) const;
+  std::uint16_t member_of(std::uint32_t node) const;
 
   // support beside a stage: simulator_support.hpp
   void ask_support(std::uint32_t slot, std::uint32_t visit);
@@ -144,6 +172,7 @@ class Simulator {
 
 }  // namespace stegvis::engine
 
+#include "engine/simulator_coaches.hpp"
 #include "engine/simulator_coming.hpp"
 #include "engine/simulator_moving.hpp"
 #include "engine/simulator_run.hpp"

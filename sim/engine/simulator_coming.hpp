@@ -50,13 +50,18 @@ void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::ui
   const model::StageId stage = entry_of(world_.people[slot]);
   const model::StagePlan& stage_plan = world_.programme.stages[stage.index()];
   if (stage_plan.pool != model::StagePlan::none && !over_at_once(slot, stage)) {
-    const std::uint16_t member = world_.member_for(slot, world_.programme.pools[stage_plan.pool]);
-    if (plan.waiting || !world_.members[member].free()) {
+    const model::PoolPlan& pool = world_.programme.pools[stage_plan.pool];
+    const std::uint16_t member = world_.member_for(slot, pool);
+    const std::int32_t weight =
+        pool.coached ? weigh(stage_plan.weight, 0, -elapsed, 0.0, world_.programme.start).weight : 0;
+    const bool room = pool.coached ? world_.coaches.pick(member, match_value(slot, pool), weight) != nobody
+                                   : world_.members[member].free();
+    if (plan.waiting || !room) {
       join_list(slot, stage, true, plan.waiting ? elapsed : 0.0);
       return put_in_order(slot);
     }
     count_join(slot, stage);
-    take_slot(slot, member);
+    take_slot(slot, member, weight);
   }
   if (plan.has_elapsed && too_long(slot, stage_plan, elapsed)) return stop_too_long(plan, stage_plan, elapsed);
   begin_stage(slot, stage, elapsed, false, true);

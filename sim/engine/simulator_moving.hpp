@@ -17,11 +17,11 @@ typename Simulator<S>::Landing Simulator<S>::landing(std::uint32_t slot, model::
   while (stage->pool != model::StagePlan::none && !keeps_slot && !over_at_once(slot, result.stage)) {
     const model::PoolPlan& pool = world_.programme.pools[stage->pool];
     const std::uint16_t member = world_.member_for(slot, pool);
-    if (may_be_served && !world_.members[member].due && can_serve(slot, member)) {
+    if (may_be_served && !world_.members[member].due && can_serve(slot, member, stage->weight.at_entry)) {
       result.inside = result.granted = true;
       return result;
     }
-    if (result.refused.exists() || !list_is_full(slot, member) || !newcomer(slot, stage->pool)) return result;
+    if (result.refused.exists() || !list_is_full(slot, member, stage->weight.at_entry) || !newcomer(slot, stage->pool)) return result;
     result.refused = result.stage;
     if (!stage->refused_to.exists()) return result;
     result.stage = stage->refused_to;
@@ -61,7 +61,7 @@ void Simulator<S>::land(std::uint32_t slot, const Landing& where) {
                    model::Spell::End::granted, false});
     count_join(slot, where.stage);
     count_grant(slot, member);
-    take_slot(slot, member);
+    take_slot(slot, member, stage.weight.at_entry);
   }
   begin_stage(slot, where.stage, 0.0, true, false);
 }
@@ -87,6 +87,7 @@ void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double 
     double until = begin_phase(slot, person.clock_zero);
     for (; until < world_.now; until = begin_phase(slot, until)) ++person.phase;
   }
+  if (plan.coached) reweigh(slot, false);
   if (person.lucky == person.stage && visit == 0) start_lucky_clocks(world_, slot, plan);
   else start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
   if (plan.support != model::StagePlan::none && !over_at_once(slot, stage)) ask_support(slot, visit);
@@ -164,6 +165,7 @@ void Simulator<S>::change_phase(std::uint32_t slot) {
   tell_visit(slot, model::Exit::changed, world_.stage_of(person).phases[person.phase + 1u].place, nobody);
   ++person.phase;
   begin_phase(slot, world_.now);
+  if (world_.stage_of(person).coached) reweigh(slot, true);
   change_factors(world_, slot);
   schedule(world_, slot);
 }

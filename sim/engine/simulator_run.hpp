@@ -16,7 +16,9 @@ base::Result<Finished> Simulator<S>::run(std::uint64_t seed, std::uint32_t repli
   askers_.clear();
   open_gates_.assign(world_.programme.pools.size(), false);
   for (std::size_t i = 0; i < world_.members.size(); ++i)
-    sink.capacity({model::MemberId{i}, 0.0, world_.programme.members[i].slots, world_.programme.members[i].fte});
+    sink.capacity({model::MemberId{i}, 0.0, static_cast<double>(world_.programme.members[i].slots),
+                   world_.programme.members[i].fte});
+  begin_coaches();
   for (std::uint32_t source = 0; source < world_.programme.sources.size(); ++source)
     if (world_.programme.sources[source].kind == model::Coming::stock) place_stock(source);
   arrivals_.start(world_);
@@ -47,7 +49,7 @@ void Simulator<S>::loop() {
     if (at >= horizon) return;
     base::expects(at >= world_.now, "time goes forward");
     world_.now = at;
-    if (arrival) let_come(next.leaf());
+    if (arrival) act_for_source(next.leaf());
     else act_for(next.leaf());
   }
 }
@@ -73,11 +75,20 @@ bool Simulator<S>::act_on_calendar(double at, Rank rank) {
   return true;
 }
 
+/// Behind the sources of participants stand the coaches.
+template <model::Sink S>
+void Simulator<S>::act_for_source(std::uint32_t leaf) {
+  const auto sources = static_cast<std::uint32_t>(world_.programme.sources.size());
+  if (leaf < sources) let_come(leaf);
+  else turn_coach(leaf - sources);
+}
+
 template <model::Sink S>
 void Simulator<S>::change_capacity(const model::CalendarEvent& event) {
   const auto member = static_cast<std::uint16_t>(event.index);
+  if (world_.programme.pools[world_.programme.members[member].pool].coached) return change_places(event);
   world_.members[member].slots = event.slots;
-  sink_->capacity({model::MemberId{event.index}, world_.now, event.slots, event.fte});
+  sink_->capacity({model::MemberId{event.index}, world_.now, static_cast<double>(event.slots), event.fte});
   while (world_.programme.pools[world_.programme.members[member].pool].interrupts &&
          world_.members[member].busy > world_.members[member].slots)
     interrupt_last(member);
@@ -91,6 +102,7 @@ void Simulator<S>::act_for(std::uint32_t slot) {
     case next_support_end: return end_support(slot);
     case next_phase_end: return change_phase(slot);
     case next_rule: return apply_rule(slot);
+    case next_coach: return turn_contact(slot);
     default: return fire(slot, next);
   }
 }

@@ -79,20 +79,28 @@ void Simulator<S>::tell_refusal(std::uint32_t slot, model::StageId stage) {
 }
 
 template <model::Sink S>
-bool Simulator<S>::can_serve(std::uint32_t slot, std::uint16_t member) const {
+bool Simulator<S>::can_serve(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const {
   const std::uint32_t index = world_.programme.members[member].pool;
   const model::PoolPlan& pool = world_.programme.pools[index];
-  if (pool.gated || !world_.members[member].free()) return false;
+  if (pool.gated) return false;
+  if (pool.coached) {
+    if (world_.members[member].listed > 0 || !world_.coaches.awaiting().empty(member) ||
+        world_.coaches.pick(member, match_value(slot, pool), weight) == nobody)
+      return false;
+  } else if (!world_.members[member].free()) {
+    return false;
+  }
   return pool.quota.empty() || world_.quotas.allows(pool, index, world_.people.values(slot)[pool.quota_by]);
 }
 
 /// Whether a newcomer finds no room on the list. Who will be served at this instant takes none.
 template <model::Sink S>
-bool Simulator<S>::list_is_full(std::uint32_t slot, std::uint16_t member) const {
+bool Simulator<S>::list_is_full(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const {
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   if (!pool.limited) return false;
   const MemberState& state = world_.members[member];
-  return state.listed - (can_serve(slot, member) ? state.slots - state.busy : 0) >= pool.list_limit;
+  if (pool.coached) return state.listed - heads_served_now(member, weight) >= pool.list_limit;
+  return state.listed - (can_serve(slot, member, weight) ? state.slots - state.busy : 0) >= pool.list_limit;
 }
 
 /// Whether somebody has never held a slot of the pool: only such can be refused by a full list.
@@ -104,9 +112,11 @@ bool Simulator<S>::newcomer(std::uint32_t slot, std::uint32_t pool) {
 }
 
 template <model::Sink S>
-void Simulator<S>::occupy_one(std::uint16_t member, std::uint32_t node) {
+void Simulator<S>::occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight) {
   ++world_.members[member].busy;
-  if (world_.programme.pools[world_.programme.members[member].pool].interrupts) world_.holders.join(member, node);
+  const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
+  if (pool.coached) return take_coach(member, node, weight);
+  if (pool.interrupts) world_.holders.join(member, node);
 }
 
 /// Quotas count grants: not the starting stock, nor getting a slot back after an interruption.
@@ -119,16 +129,18 @@ void Simulator<S>::count_grant(std::uint32_t slot, std::uint16_t member) {
 
 template <model::Sink S>
 void Simulator<S>::free_one(std::uint16_t member, std::uint32_t node) {
-  if (world_.programme.pools[world_.programme.members[member].pool].interrupts) world_.holders.leave(member, node);
+  const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   --world_.members[member].busy;
+  if (pool.coached) return drop_coach(node);
+  if (pool.interrupts) world_.holders.leave(member, node);
   if (world_.members[member].listed > 0) mark_due(member);
 }
 
 template <model::Sink S>
-void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member) {
+void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight) {
   world_.people[slot].member = member;
   world_.people[slot].held_since = world_.now;
-  occupy_one(member, 2 * slot);
+  occupy_one(member, 2 * slot, weight);
 }
 
 template <model::Sink S>
@@ -162,10 +174,13 @@ void Simulator<S>::grant_due() {
 template <model::Sink S>
 void Simulator<S>::serve(std::uint16_t member) {
   const std::uint32_t pool = world_.programme.members[member].pool;
+  const bool coached = world_.programme.pools[pool].coached;
+  const bool blocked = coached && !hand_over(member);
   if (world_.programme.pools[pool].gated && !open_gates_[pool]) return;
-  while (world_.members[member].free() && !problem_) {
+  while (!blocked && (coached || world_.members[member].free()) && !problem_) {
     const std::uint32_t node = next_in_line(member);
     if (node == nobody) return;
+    if (coached && !fits(node, member)) break;
     grant(node);
   }
   if (world_.members[member].listed > 0) world_.members[member].full_at = world_.now;
@@ -202,7 +217,7 @@ void Simulator<S>::grant(std::uint32_t node) {
   const model::StageId stage{person.listed_stage};
   if (person.where == Where::interrupted) {
     leave_list(slot, model::Spell::End::granted);
-    take_slot(slot, member);
+    take_slot(slot, member, weight_of(node));
     return resume(slot);
   }
   // Whose limit of age or date passed on the list goes in without a slot, and straight out again.
@@ -217,7 +232,7 @@ void Simulator<S>::grant(std::uint32_t node) {
   }
   if (!over) {
     count_grant(slot, member);
-    take_slot(slot, member);
+    take_slot(slot, member, world_.programme.stages[stage.index()].weight.at_entry);
   }
   begin_stage(slot, stage, 0.0, true, false);
 }
@@ -232,6 +247,7 @@ void Simulator<S>::resume(std::uint32_t slot) {
   person.where = Where::stage;
   if (world_.has_extras) world_.people.extra(slot).phase_end += pause;
   restart_clocks(world_, slot, pause);
+  if (stage.coached) reweigh(slot, true);
   schedule(world_, slot);
 }
 

@@ -17,7 +17,7 @@ void Simulator<S>::ask_support(std::uint32_t slot, std::uint32_t visit) {
   const model::PoolPlan& pool = world_.programme.pools[support.pool];
   Extra& extra = world_.people.extra(slot);
   extra.support_listed = world_.member_for(slot, pool);
-  const bool full = list_is_full(slot, extra.support_listed);
+  const bool full = list_is_full(slot, extra.support_listed, support.weight);
   extra.support_class = class_of(slot, pool, support.stage);
   extra.support_asked = world_.now;
   world_.lists.join(list_of(extra.support_listed, extra.support_class), 2 * slot + 1);
@@ -45,7 +45,7 @@ void Simulator<S>::grant_support(std::uint32_t slot) {
   const std::uint16_t member = extra.support_listed;
   leave_support_list(slot, model::Spell::End::granted);
   if (!extra.support_back) count_grant(slot, member);
-  occupy_one(member, 2 * slot + 1);
+  occupy_one(member, 2 * slot + 1, weight_of(2 * slot + 1));
   extra.support_member = member;
   world_.people[slot].supported = true;
   const model::SupportPlan& support = world_.programme.supports[world_.stage_of(world_.people[slot]).support];

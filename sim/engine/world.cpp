@@ -8,7 +8,7 @@ namespace {
 bool needs_extras(const model::Programme& programme) {
   const auto phased = [](const model::StagePlan& stage) { return !stage.phases.empty(); };
   const auto ages = [](const model::AttributePlan& attribute) { return attribute.age; };
-  return !programme.supports.empty() || !programme.rules.empty() ||
+  return !programme.supports.empty() || !programme.rules.empty() || !programme.posts.empty() ||
          std::any_of(programme.stages.begin(), programme.stages.end(), phased) ||
          std::any_of(programme.attributes.begin(), programme.attributes.end(), ages);
 }
@@ -39,6 +39,7 @@ World::World(const model::Programme& described)
       people{described},
       members(described.members.size()),
       quotas{described},
+      coaches{described},
       has_extras{needs_extras(described)},
       age_attribute{age_in(described)},
       timed{timed_stages(described)} {}
@@ -60,6 +61,7 @@ void World::reset(std::uint64_t new_seed, std::uint32_t new_replication) {
   tree.reset(64);
   sources.reset(static_cast<std::uint32_t>(programme.sources.size()));
   quotas.reset();
+  coaches.reset(new_seed, new_replication);
 }
 
 }  // namespace stegvis::engine

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/coaches.hpp"
 #include "engine/event_tree.hpp"
 #include "engine/people.hpp"
 #include "engine/slots.hpp"
@@ -52,6 +53,7 @@ struct World {
   EventTree tree;     ///< of participants, by slot
   EventTree sources;  ///< of sources, by index
   Quotas quotas;
+  Coaches coaches;    ///< of pools with posts or weights
 
   bool has_extras;               ///< support, phases, rules or ages: then Extra is kept
   std::uint32_t age_attribute;   ///< or StagePlan::none

@@ -14,7 +14,7 @@ using measure::Happening;
 using measure::LogEntry;
 
 constexpr std::array happenings{"arrive",  "start", "complete", "wait",    "grant", "refuse",
-                                "give_up", "leave", "hold",     "release", "open"};
+                                "give_up", "leave", "hold",     "release", "meet",    "part",  "open"};
 constexpr std::array exits{"moved", "granted", "gave_up", "interrupted", "changed", "horizon"};
 
 const char* name_of(Happening what) { return happenings[static_cast<std::size_t>(what)]; }
@@ -23,10 +23,12 @@ std::string activity(const model::Programme& programme, const LogEntry& entry) {
   if (entry.place.exists()) return programme.places[entry.place.index()].path;
   if (entry.stage.exists()) return programme.stages[entry.stage.index()].id;
   if (entry.member.exists()) return programme.members[entry.member.index()].path;
+  if (entry.post.exists()) return programme.posts[entry.post.index()].path;
   return programme.sources[entry.who.source.index()].id;
 }
 
 std::string resource(const model::Programme& programme, const LogEntry& entry) {
+  if (entry.post.exists()) return programme.posts[entry.post.index()].path;
   return entry.member.exists() ? programme.members[entry.member.index()].path : "";
 }
 
@@ -37,6 +39,7 @@ std::string leg_id(const model::Programme& programme, const model::Leg& leg) {
 
 std::string detail(const model::Programme& programme, const LogEntry& entry) {
   if (entry.what == Happening::open) return name_of(entry.began);
+  if (entry.post.exists()) return entry.vacant ? "vacant" : "person " + std::to_string(entry.person + 1);
   if (entry.leg.exists()) return leg_id(programme, programme.legs[entry.leg.index()]);
   if (entry.what == Happening::complete) return exits[static_cast<std::size_t>(entry.how)];
   return entry.support ? "support" : entry.at_start ? "stock" : "";

@@ -18,7 +18,8 @@ using measure::Layout;
 using measure::Series;
 
 constexpr std::array<const char*, measure::axis_count> axis_names{
-    "period", "year", "observation", "reporting_group", "place", "stage", "leg", "pool", "payer"};
+    "period", "year", "observation", "reporting_group", "place", "stage", "leg", "pool", "payer",
+    "coach"};
 constexpr std::array<double stats::Summary::*, 10> statistics{
     &stats::Summary::mean, &stats::Summary::se,  &stats::Summary::sd,  &stats::Summary::min,
     &stats::Summary::q05,  &stats::Summary::q10, &stats::Summary::q50, &stats::Summary::q90,

@@ -136,6 +136,11 @@ Layout axes_of(const Programme& programme) {
   fill(layout.axis(Along::pool), pools_of(programme));
   layout.axis(Along::payer).ids = programme.payers;
   for (const auto& name : programme.payer_names) layout.axis(Along::payer).names.push_back(same(name));
+  for (const model::PostPlan& post : programme.posts) {
+    if (post.crew) continue;
+    layout.axis(Along::coach).ids.push_back(post.path);
+    layout.axis(Along::coach).names.push_back(same(post.name));
+  }
   return layout;
 }
 

@@ -22,6 +22,7 @@ LogEntry EventLog::entry(const model::Who& who, Happening what, double day) cons
           .stage = {},
           .member = {},
           .leg = {},
+          .post = {},
           .day = day};
 }
 
@@ -69,6 +70,19 @@ void EventLog::held(const model::Hold& hold) {
   LogEntry until = from;
   until.what = Happening::release;
   until.day = hold.until;
+  entries_.push_back(until);
+}
+
+void EventLog::bonded(const model::Bond& bond) {
+  LogEntry from = entry(bond.who, Happening::meet, bond.from);
+  from.post = bond.post;
+  from.person = bond.person;
+  from.vacant = bond.vacant;
+  from.support = bond.support;
+  entries_.push_back(from);
+  LogEntry until = from;
+  until.what = Happening::part;
+  until.day = bond.until;
   entries_.push_back(until);
 }
 

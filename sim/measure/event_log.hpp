@@ -20,6 +20,8 @@ enum class Happening : std::uint8_t {
   leave,     ///< ... and left the list for another way out
   hold,      ///< holds a slot of `member`
   release,   ///< ... and gives it back
+  meet,      ///< has this coach from now on (or waits for one in this post)
+  part,      ///< ... and no longer
   open       ///< the visit, the wait or the hold that began last is still going on at the horizon
 };
 
@@ -35,6 +37,9 @@ struct LogEntry {
   model::StageId stage;    ///< asked for
   model::MemberId member;  ///< for waits and holds
   model::LegId leg;        ///< for `complete`
+  model::PostId post;      ///< for `meet` and `part`
+  std::uint32_t person = 0;  ///< for them: number in the post
+  bool vacant = false;     ///< for them: uncoached
   double day;              ///< [days from the start]
 };
 
@@ -51,6 +56,8 @@ class EventLog {
   void listed(const model::Spell& spell);
   void held(const model::Hold& hold);
   void capacity(const model::Capacity&) {}
+  void bonded(const model::Bond& bond);
+  void caseload(const model::Caseload&) {}
   void finished(const model::Who&) {}
 
  private:
@@ -73,6 +80,8 @@ struct Tee {
   void listed(const model::Spell& fact) { first->listed(fact), second->listed(fact); }
   void held(const model::Hold& fact) { first->held(fact), second->held(fact); }
   void capacity(const model::Capacity& fact) { first->capacity(fact), second->capacity(fact); }
+  void bonded(const model::Bond& fact) { first->bonded(fact), second->bonded(fact); }
+  void caseload(const model::Caseload& fact) { first->caseload(fact), second->caseload(fact); }
   void finished(const model::Who& who) { first->finished(who), second->finished(who); }
 };
 

@@ -23,8 +23,8 @@ enum class Series : std::uint8_t {
 inline constexpr std::size_t series_count = 4;
 inline constexpr std::array all_series{Series::totals, Series::yearly, Series::monthly, Series::observed};
 
-enum class Along : std::uint8_t { period, year, observation, group, place, stage, leg, pool, payer };
-inline constexpr std::size_t axis_count = 9;
+enum class Along : std::uint8_t { period, year, observation, group, place, stage, leg, pool, payer, coach };
+inline constexpr std::size_t axis_count = 10;
 
 /// One axis: ids for programs, names for people.
 struct Axis {

@@ -56,7 +56,7 @@ const Lists::Outcome Lists::outcomes[] = {
     {"slots", "1", "mean number of places", "platser i medeltal", false, true, false,
      [](const Sum& s) { return ratio(s.slot_days, s.days); }},
     {"utilisation", "1", "share of the places in use", "andel av platserna i bruk", false, false, false,
-     [](const Sum& s) { return ratio(s.busy_days, s.slot_days); }},
+     [](const Sum& s) { return ratio(s.load_days, s.slot_days); }},
     {"crowded", "1", "share of the time with somebody waiting", "andel av tiden med någon i kö", false, false,
      false, [](const Sum& s) { return ratio(s.crowded_days, s.days); }},
 };
@@ -69,11 +69,18 @@ Lists::Lists(const model::Programme& programme, const Bundles& bundles, const Gr
       busy_{programme.members.size(), 1, grid},
       slots_{programme.members.size(), 1, grid},
       fte_{programme.members.size(), 1, grid},
+      load_{programme.members.size(), 1, grid},
+      weighed_(programme.members.size()),
+      load_now_(programme.posts.size()),
       now_(programme.members.size()),
       crowded_(bundles.members.size()),
       whole_(programme.members.size()),
       alone_(programme.members.size()),
       pools_{bundles.members} {
+  for (const model::PostPlan& post : programme.posts) {
+    member_of_.push_back(post.member);
+    weighed_[post.member] = true;
+  }
   // A whole family stands before its members on the axis.
   for (std::size_t pool = pools_.size(); pool-- > 0;)
     for (const std::uint32_t member : pools_[pool]) whole_[member] = pool;
@@ -121,6 +128,8 @@ void Lists::clear() {
   busy_.clear();
   slots_.clear();
   fte_.clear();
+  load_.clear();
+  std::fill(load_now_.begin(), load_now_.end(), 0.0);
   std::fill(now_.begin(), now_.end(), Now{});
   for (Union& crowded : crowded_) crowded.clear();
 }
@@ -147,13 +156,19 @@ void Lists::waited(const model::Spell& spell, std::size_t in) {
 void Lists::capacity(const model::Capacity& capacity) {
   const std::size_t member = capacity.member.index();
   const std::size_t segment = grid_->of(capacity.at);
-  const auto slots = static_cast<double>(capacity.slots);
-  slots_.rise(member, 0, segment, capacity.at, slots - now_[member].slots);
+  slots_.rise(member, 0, segment, capacity.at, capacity.slots - now_[member].slots);
   fte_.rise(member, 0, segment, capacity.at, capacity.fte - now_[member].fte);
-  now_[member] = {slots, capacity.fte};
+  now_[member] = {capacity.slots, capacity.fte};
+}
+
+void Lists::caseload(const model::Caseload& caseload) {
+  const std::size_t post = caseload.post.index();
+  load_.rise(member_of_[post], 0, grid_->of(caseload.at), caseload.at, caseload.load - load_now_[post]);
+  load_now_[post] = caseload.load;
 }
 
 void Lists::cumulate() {
+  if (!load_now_.empty()) load_.cumulate();
   waiting_.cumulate();
   busy_.cumulate();
   slots_.cumulate();
@@ -174,6 +189,7 @@ void Lists::add(Sum& sum, std::size_t member, std::size_t segment) const {
   sum.waiting_days += waiting_.days().at(member, 0, segment);
   sum.busy_days += busy_.days().at(member, 0, segment);
   sum.slot_days += slots_.days().at(member, 0, segment);
+  sum.load_days += (weighed_[member] ? load_ : busy_).days().at(member, 0, segment);
 }
 
 Lists::Sum Lists::sum(std::size_t pool, Stretch stretch) const {

@@ -43,6 +43,7 @@ class Lists {
   }
 
   void capacity(const model::Capacity& capacity);
+  void caseload(const model::Caseload& caseload);
 
   /// To be called once, when everything has been told; before write() and fte_days().
   void cumulate();
@@ -68,6 +69,7 @@ class Lists {
     double held_back = 0.0;
     double granted_days = 0.0, ended_days = 0.0;  ///< waits [days]
     double waiting_days = 0.0, busy_days = 0.0, slot_days = 0.0;
+    double load_days = 0.0;     ///< what the slots carry: heads, or weights
     double days = 0.0;          ///< length of the stretch [days]
     double waiting_end = 0.0;   ///< on the list at its end
     double crowded_days = 0.0;  ///< with somebody on the list; totals only [days]
@@ -93,6 +95,10 @@ class Lists {
   const Grid* grid_;
   Cube<Counts> counts_;
   Levels waiting_, busy_, slots_, fte_;
+  Levels load_;                       ///< weights, where the pool keeps caseloads
+  std::vector<bool> weighed_;         ///< by member: it does
+  std::vector<std::uint32_t> member_of_;  ///< by post
+  std::vector<double> load_now_;      ///< by post
   std::vector<Now> now_;
   std::vector<Union> crowded_;  ///< along the axis of pools
   std::vector<std::size_t> whole_,

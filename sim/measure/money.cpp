@@ -44,13 +44,17 @@ std::int64_t Money::ore_of(const model::StaffLine& line, const Lists& lists, std
   return whole_ore(days * static_cast<double>(line.ore_per_fte_year) / base::days_per_year);
 }
 
-void Money::price(const Stays& stays, const Lists& lists) {
+void Money::price(const Stays& stays, const Lists& lists, const Coaching& coaching) {
   std::fill(ore_.begin(), ore_.end(), 0);
   for (std::size_t segment = 0; segment < grid_->segments(); ++segment) {
     for (const model::PriceLine& line : programme_->prices)
       ore_[line.payer * grid_->segments() + segment] += ore_of(line, stays, segment);
     for (const model::StaffLine& line : programme_->staff)
       ore_[line.payer * grid_->segments() + segment] += ore_of(line, lists, segment);
+    for (const model::PostLine& line : programme_->post_costs)
+      ore_[line.payer * grid_->segments() + segment] +=
+          whole_ore(coaching.fte_days().at(line.post, 0, segment) * static_cast<double>(line.ore_per_fte_year) /
+                    base::days_per_year);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "measure/coaching.hpp"
 #include "measure/lists.hpp"
 #include "measure/stays.hpp"
 
@@ -15,7 +16,7 @@ class Money {
   Money(const model::Programme& programme, const Grid& grid, Layout& layout);
 
   /// Prices what has been measured.
-  void price(const Stays& stays, const Lists& lists);
+  void price(const Stays& stays, const Lists& lists, const Coaching& coaching);
   void write(const Row& row) const;
 
  private:

@@ -8,13 +8,16 @@ Recorder::Recorder(const model::Programme& programme)
       grid_{programme},
       stays_{programme, bundles_, grid_, layout_},
       lists_{programme, bundles_, grid_, layout_},
+      coaching_{programme, bundles_, grid_, layout_},
       placements_{programme, bundles_, grid_, layout_},
       enrolment_{programme, bundles_, grid_, layout_},
-      money_{programme, grid_, layout_} {}
+      money_{programme, grid_, layout_},
+      has_coaches_{!programme.posts.empty()} {}
 
 void Recorder::begin() {
   stays_.clear();
   lists_.clear();
+  if (has_coaches_) coaching_.clear();
   placements_.clear();
   enrolment_.clear();
 }
@@ -22,11 +25,13 @@ void Recorder::begin() {
 void Recorder::finish(const Row& row) {
   stays_.cumulate();
   lists_.cumulate();
+  if (has_coaches_) coaching_.cumulate();
   placements_.cumulate();
   enrolment_.cumulate();
-  money_.price(stays_, lists_);
+  money_.price(stays_, lists_, coaching_);
   stays_.write(row);
   lists_.write(row);
+  coaching_.write(row);
   placements_.write(row);
   enrolment_.write(row);
   money_.write(row);

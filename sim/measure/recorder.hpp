@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/axes.hpp"
+#include "measure/coaching.hpp"
 #include "measure/enrolment.hpp"
 #include "measure/grid.hpp"
 #include "measure/lists.hpp"
@@ -49,7 +50,14 @@ class Recorder {
   void listed(const model::Spell& spell) { lists_.listed(spell, people_[spell.who.slot].from_start); }
   void held(const model::Hold& hold) { lists_.held(hold, people_[hold.who.slot].from_start); }
   void capacity(const model::Capacity& capacity) { lists_.capacity(capacity); }
-  void finished(const model::Who&) {}
+  void bonded(const model::Bond& bond) { coaching_.bonded(bond, people_[bond.who.slot].from_start); }
+  void caseload(const model::Caseload& caseload) {
+    lists_.caseload(caseload);
+    coaching_.caseload(caseload);
+  }
+  void finished(const model::Who& who) {
+    if (has_coaches_) coaching_.finished(who);
+  }
 
  private:
   /// What the topics remember of each participant, side by side.
@@ -65,10 +73,12 @@ class Recorder {
   Grid grid_;
   Stays stays_;
   Lists lists_;
+  Coaching coaching_;
   Placements placements_;
   Enrolment enrolment_;
   Money money_;
   PerPerson<Memory> people_;
+  bool has_coaches_;
 };
 
 static_assert(model::Sink<Recorder>);

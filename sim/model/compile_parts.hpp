@@ -41,6 +41,9 @@ double season_mean(const Season& season, double from, double until);
 
 void compile_attributes(Programme& programme, const Names& names);
 void compile_pools(Programme& programme, const Names& names);
+/// The posts of a pool, or where its participants have weights the places as one.
+void compile_posts(Programme& programme, const Names& names, PoolPlan& plan, std::uint32_t index);
+WeightPlan weight_of(const Stage& stage, const std::vector<std::string>& phases);
 void compile_stages(Programme& programme, const Names& names);
 void compile_supports(Programme& programme, const Names& names);
 void compile_sources(Programme& programme, const Names& names);

@@ -38,8 +38,14 @@ PoolSettings settled(const PoolSettings& family, const PoolSettings& own) {
   return settings;
 }
 
+/// Its posts say what it can carry.
+void add_posted(Programme& programme, std::uint32_t pool, const std::string& path, const std::string& name) {
+  programme.members.push_back({path, name, pool});
+}
+
 void add_member(Programme& programme, const Names& names, std::uint32_t pool, const std::string& path,
                 const std::string& name, const PoolSettings& settings) {
+  if (!names.scenario.pool.at(names.pools[pool]).staffing.post.empty()) return add_posted(programme, pool, path, name);
   Said said{settings.slots, settings.fte, settings.norm};
   std::vector<std::pair<double, const CapacityChange*>> changes;
   for (const auto& [id, change] : settings.change) changes.emplace_back(names.day(change.at, 0.0), &change);
@@ -144,6 +150,7 @@ void compile_pool(Programme& programme, const Names& names, const std::string& i
   plan.gated = pool.gate.first.said() || pool.gate.every.has_value();
   if (plan.gated) add_gates(programme, names, index, pool.gate);
   if (!pool.quota.by.empty()) add_quota(programme, names, index, plan, pool.quota);
+  compile_posts(programme, names, plan, index);
   programme.pools.push_back(std::move(plan));
 }
 

@@ -117,6 +117,12 @@ void compile_money(Programme& programme, const Names& names) {
   for (const auto& [id, cost] : names.scenario.staff_cost)
     programme.staff.push_back({id, names.pool(cost.pool.empty() ? id : cost.pool), names.payer(cost.payer),
                                ore(cost.per_fte_year)});
+  for (std::uint32_t i = 0; i < programme.posts.size(); ++i) {
+    const auto& posts = names.scenario.pool.at(programme.pools[programme.posts[i].pool].id).staffing.post;
+    const auto post = posts.find(programme.posts[i].id);
+    if (!programme.posts[i].crew && post->second.per_fte_year)
+      programme.post_costs.push_back({i, names.payer(post->second.payer), ore(*post->second.per_fte_year)});
+  }
 }
 
 }  // namespace stegvis::model::parts

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "base/math.hpp"
 #include "model/compile_parts.hpp"
@@ -84,7 +85,10 @@ Way way_of(Programme& programme, const Names& names, const Owner& owner, const s
   way.conditions = conditions_of(transition.when, names);
   way.by_phase = by_phase(transition, phases);
   way.calendar = steps_of(transition.window, transition.season, names);
-  way.constant = way.effects.empty() && way.conditions.empty() && way.by_phase.empty() && way.never == 0.0;
+  way.coached = transition.coach.acts();
+  way.coach = transition.coach;
+  way.constant = way.effects.empty() && way.conditions.empty() && way.by_phase.empty() && way.never == 0.0 &&
+                 !way.coached;
   way.first_leg = static_cast<std::uint32_t>(programme.legs.size());
   add_legs(programme, names, owner, id, transition);
   way.legs = static_cast<std::uint32_t>(programme.legs.size()) - way.first_leg;
@@ -154,6 +158,8 @@ StagePlan stage_plan(Programme& programme, const Names& names, StageId index) {
       add_ways(programme, names, {plan.id + ".waiting", luck + ".waiting", index, true}, stage.waiting.to, {});
   set_patience(plan, stage, names);
   if (!stage.refused_to.empty()) plan.refused_to = names.stage(stage.refused_to);
+  plan.weight = weight_of(stage, phases);
+  plan.coached = plan.pool != StagePlan::none && programme.pools[plan.pool].coached;
   plan.changes = plan.phases.size() > 1 || !names.scenario.rule.empty();
   return plan;
 }
@@ -174,6 +180,7 @@ void compile_supports(Programme& programme, const Names& names) {
     plan.pool = names.pool(support.pool);
     plan.stage = names.stage(support.stage);
     plan.wanted = support.wanted;
+    plan.weight = static_cast<std::int32_t>(std::floor(support.weight * weight_units + 0.5));
     plan.waits = support.waits;
     plan.limited = support.length.has_value();
     if (support.length) plan.length = *support.length;

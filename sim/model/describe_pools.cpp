@@ -18,6 +18,7 @@ bool by_staff(const Pool& pool, const Member& member) {
 
 void describe_member(Describer& describer, const Pool& pool, std::uint32_t index, int level) {
   const Member& member = describer.programme.members[index];
+  if (!pool.staffing.post.empty()) return;
   const bool staff = by_staff(pool, member);
   std::string words = member.path + ": " + places(describer, member.slots, member.fte, staff);
   for (const CalendarEvent& event : describer.programme.calendar) {
@@ -58,6 +59,8 @@ void describe_order(Describer& describer, const std::string& id, const Pool& poo
   }
   bool changes = !pool.all.change.empty();
   for (const auto& [member, settings] : pool.member) changes = changes || !settings.change.empty();
+  for (const auto& [post_id, post] : pool.staffing.post) changes = changes || !post.change.empty() || post.until.said();
+  changes = changes || !pool.staffing.absence.empty();
   if (!changes) return;
   describer.line(
       2, pool.on_cut == "interrupt"
@@ -78,6 +81,8 @@ void describe_support(Describer& describer, const std::string& id, const Support
   words += support.waits ? describer.in(", waited for if none is free", ", väntas på om inget är ledigt")
                          : describer.in(", or never if none is free on entering",
                                         ", eller aldrig om inget är ledigt vid inträdet");
+  if (support.weight != 1.0)
+    words += describer.in(", weighing ", ", väger ") + describer.number(path + ".weight", support.weight);
   words +=
       describer.in(", for ", ", under ") +
       (support.length ? describer.span(*support.length) : describer.in("the whole stay", "hela vistelsen"));
@@ -101,6 +106,7 @@ void describe_pools(Describer& describer) {
                                                             pool.by));
     for (std::uint32_t i = 0; i < plan.members; ++i)
       describe_member(describer, pool, plan.first_member + i, 2);
+    describe_staff(describer, plan);
     describe_order(describer, plan.id, pool);
   }
   if (!describer.said.support.empty()) describer.heading("Support", "Stöd");

@@ -56,6 +56,7 @@ std::string influences(const Describer& describer, const std::string& path, cons
   }
   if (way.season.amplitude != 0.0)
     add(describer.in("a yearly wave of ±", "en årsvåg på ±") + describer.percent(way.season.amplitude));
+  if (const std::string coach = coach_words(describer, path, way); !coach.empty()) add(coach);
   if (way.never > 0.0) add(describer.in("never for ", "aldrig för ") + describer.percent(way.never));
   return words;
 }
@@ -124,6 +125,7 @@ void describe_stages(Describer& describer) {
   for (const StagePlan& plan : describer.programme.stages) {
     const Stage& stage = describer.said.stage.at(plan.id);
     describer.line(1, describer.stage(plan.id) + marks(describer, stage));
+    if (const std::string weight = weight_words(describer, plan.id, stage); !weight.empty()) describer.line(2, weight);
     describe_phases(describer, plan.id, stage);
     for (const auto& [id, way] : stage.to)
       describe_way(describer, plan.id, "stage." + plan.id + ".to." + id, id, way, false);

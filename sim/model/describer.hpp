@@ -59,6 +59,11 @@ void describe_people(Describer& describer);
 void describe_list(Describer& describer, const std::string& id, const Stock& stock);
 void describe_stages(Describer& describer);
 void describe_pools(Describer& describer);
+/// The posts of a pool, or its limit where participants have weights.
+void describe_staff(Describer& describer, const PoolPlan& plan);
+/// What a coach means for a way out, and what a participant weighs in a stage; empty where nothing is said.
+std::string coach_words(const Describer& describer, const std::string& path, const Transition& way);
+std::string weight_words(const Describer& describer, const std::string& id, const Stage& stage);
 void describe_money(Describer& describer);
 void describe_numbers(Describer& describer);
 

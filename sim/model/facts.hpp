@@ -14,6 +14,7 @@ using StageId = base::Id<struct StageTag>;    ///< index in Programme::stages
 using PlaceId = base::Id<struct PlaceTag>;    ///< index in Programme::places: a stage, a phase of it, or its list
 using LegId = base::Id<struct LegTag>;        ///< index in Programme::legs: one branch of one transition
 using MemberId = base::Id<struct MemberTag>;  ///< index in Programme::members: one pool, or one of a family
+using PostId = base::Id<struct PostTag>;      ///< index in Programme::posts
 using SourceId = base::Id<struct SourceTag>;  ///< index in Programme::sources
 
 /// Who a fact is about.
@@ -74,8 +75,27 @@ struct Hold {
 struct Capacity {
   MemberId member;
   double at;  ///< [days]
-  std::int64_t slots;
+  double slots;
   double fte;
+};
+
+/// Somebody had one coach, or waited for one without. Told for posts only.
+struct Bond {
+  Who who;
+  PostId post;
+  std::uint32_t person;  ///< number of the person in the post; while `vacant`, of the one who is to come
+  double from, until;    ///< [days]
+  bool vacant;           ///< nobody has the post: uncoached
+  bool changed;          ///< began with a change of coach
+  bool support;
+};
+
+/// A coach from a moment on: told at 0 and at every change. Also of the places of a pool with weights.
+struct Caseload {
+  PostId post;
+  double at;             ///< [days]
+  double capacity, load; ///< weights
+  double fte, vacant_fte;
 };
 
 /// Somebody came: by a source, or as starting stock (`at_start`, at 0).
@@ -88,12 +108,14 @@ struct Newcomer {
 /// Who listens to a run.
 template <class T>
 concept Sink = requires(T sink, const Newcomer& newcomer, const Visit& visit, const Spell& spell, const Hold& hold,
-                        const Capacity& capacity, const Who& who) {
+                        const Capacity& capacity, const Bond& bond, const Caseload& caseload, const Who& who) {
   sink.arrived(newcomer);
   sink.visited(visit);
   sink.listed(spell);
   sink.held(hold);
   sink.capacity(capacity);
+  sink.bonded(bond);
+  sink.caseload(caseload);
   sink.finished(who);  ///< nothing more will be told about this slot until somebody else arrives in it
 };
 

@@ -105,7 +105,8 @@ Rows<Pool> own_rows() {
 }  // namespace
 
 Rows<Pool> pool_rows() {
-  return join(own_rows(), part<Pool>("", &Pool::all, settings_rows()),
+  return join(own_rows(), part<Pool>("", &Pool::staffing, staffing_rows()),
+              part<Pool>("", &Pool::all, settings_rows()),
               part<Pool>("gate.", &Pool::gate, gate_rows()), part<Pool>("quota.", &Pool::quota, quota_rows()),
               part<Pool>("priority.", &Pool::priority, priority_rows()),
               tables<Pool>("<member>", &Pool::member, settings_rows()));
@@ -129,6 +130,13 @@ Rows<Support> support_rows() {
                     id("pool of which it takes a slot", "pool där det tar en plats").naming("pool")),
        row<Support>("wanted", &Support::wanted,
                     share("share who want it", "andel som vill ha det").otherwise("1")),
+       row<Support>("weight", &Support::weight,
+                    number("what somebody with support weighs on the pool, to a thousandth",
+                           "vad den som har stöd väger i poolen, i tusendelar")
+                        .in("places")
+                        .least(0)
+                        .most(1000)
+                        .otherwise("1")),
        row<Support>("waits", &Support::waits,
                     flag("who finds no slot waits on a list; otherwise they go without for the whole spell",
                          "den som inte får plats väntar på en lista; annars blir de utan hela tiden")

@@ -96,7 +96,12 @@ Rows<Transition> influence_rows() {
               values<Transition>(
                   "when.<attribute>", &Transition::when,
                   ids("only for those with one of these values", "bara för dem med något av dessa värden")
-                      .otherwise("everyone", "alla")));
+                      .otherwise("everyone", "alla")),
+              part<Transition>("coach.", &Transition::coach, coach_effect_rows()));
+}
+
+About weight_about(const char* en, const char* sv) {
+  return number(en, sv).in("places").least(0).most(1000);
 }
 
 Slot phase_slot(Phase& phase) { return FamilySlot{&phase.duration, &phase.law}; }
@@ -111,6 +116,10 @@ Rows<Phase> phase_rows() {
                       .least(-1e6)
                       .most(1e6)
                       .otherwise("0")),
+       row<Phase>("weight", &Phase::weight,
+                  weight_about("what a participant in this phase weighs on the pool, to a thousandth",
+                               "vad en deltagare i denna fas väger i poolen, i tusendelar")
+                      .otherwise("the stage's", "stadiets")),
        row<Phase>("duration", phase_slot,
                   family("how long it lasts; the last phase lasts until they leave",
                          "hur länge den varar; den sista varar tills de lämnar")
@@ -155,6 +164,10 @@ Rows<Stage> own_rows() {
               .least(-1e6)
               .most(1e6)
               .otherwise("0")),
+      row<Stage>("weight", &Stage::weight,
+                 weight_about("what a participant here weighs on the pool it needs, to a thousandth",
+                              "vad en deltagare här väger i poolen som behövs, i tusendelar")
+                     .otherwise("1")),
       row<Stage>("final", &Stage::final, flag("nobody leaves it", "ingen lämnar det").otherwise("false")),
       row<Stage>("placement", &Stage::placement,
                  flag("being here is being placed in work or studies",
@@ -211,7 +224,8 @@ Rows<Transition> transition_rows() {
 }
 
 Rows<Stage> stage_rows() {
-  return join(own_rows(), tables<Stage>("to.<transition>", &Stage::to, transition_rows()),
+  return join(own_rows(), tables<Stage>("weight_step.<step>", &Stage::weight_step, weight_step_rows()),
+              tables<Stage>("to.<transition>", &Stage::to, transition_rows()),
               tables<Stage>("phase.<phase>", &Stage::phase, phase_rows()),
               part<Stage>("patience.", &Stage::patience, patience_rows()),
               part<Stage>("waiting.", &Stage::waiting, waiting_rows()));

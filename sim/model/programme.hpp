@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "model/facts.hpp"
 #include "model/hazard.hpp"
+#include "model/post_plan.hpp"
 #include "model/scenario.hpp"
 
 /// \file
@@ -75,6 +76,8 @@ struct Way {
   std::vector<Condition> conditions;
   std::vector<double> by_phase;  ///< empty, or a factor per phase
   double supported = 1.0;        ///< factor while support lasts
+  bool coached = false;          ///< the coach means something: then `coach` says what, and `constant` is false
+  CoachEffect coach;
   std::vector<Step> calendar;    ///< empty: 1 always
 };
 
@@ -100,6 +103,8 @@ struct StagePlan {
   Duration patience;
   std::uint32_t patience_purpose = 0;
   StageId gave_up_to, refused_to;
+  WeightPlan weight;
+  bool coached = false;             ///< the pool keeps caseloads
   std::uint32_t priority_class = 0;  ///< when the pool's classes depend on the stage only
 
   static constexpr std::uint32_t none = 0xffffffffu;
@@ -119,6 +124,16 @@ struct PoolPlan {
   std::uint32_t priority_by = StagePlan::none;
   std::uint32_t quota_by = StagePlan::none;
   std::vector<std::int64_t> quota;          ///< per value, grants in each period; -1: no limit
+  bool coached = false;                     ///< has posts, or participants with weights: the engine keeps caseloads
+  bool posted = false;                      ///< has posts
+  bool felt = false;                        ///< some way out feels what its coaches are
+  bool in_order = false;                    ///< matching; else the least loaded
+  std::uint32_t same_first = StagePlan::none;  ///< attribute
+  bool others_take_over = false, beyond_norm = false;
+  base::Span handover_after{}, bond_lasts{};
+  bool soft = false;                        ///< newcomers may come above the norm,
+  double limit_at = 0.0;                    ///< up to so many times it; 0: without end
+  bool overload_allowed = false;
 };
 
 struct Member {
@@ -135,6 +150,7 @@ struct SupportPlan {
   std::uint32_t pool = 0;
   StageId stage;
   double wanted = 1.0;
+  std::int32_t weight = 1000;  ///< thousandths
   bool waits = false;
   bool limited = false;
   base::Span length{};
@@ -250,6 +266,13 @@ struct StaffLine {
   std::int64_t ore_per_fte_year;
 };
 
+/// Cost of a post while somebody has it.
+struct PostLine {
+  std::uint32_t post;
+  std::uint32_t payer;
+  std::int64_t ore_per_fte_year;
+};
+
 /// A reporting group: its name ("sex=women", "municipality=nassjo,sex=women") and the cells in it.
 struct Group {
   std::string name;
@@ -279,6 +302,7 @@ struct Programme {
   std::vector<Leg> legs;
   std::vector<PoolPlan> pools;
   std::vector<Member> members;
+  std::vector<PostPlan> posts;             ///< by pool, own posts by id
   std::vector<SupportPlan> supports;
   std::vector<AttributePlan> attributes;   ///< in an order in which `given` comes first
   std::vector<Source> sources;             ///< stocks first, then arrivals, each by id
@@ -287,6 +311,7 @@ struct Programme {
   std::vector<CalendarEvent> calendar;
   std::vector<PriceLine> prices;
   std::vector<StaffLine> staff;
+  std::vector<PostLine> post_costs;
   std::vector<std::string> payers;         ///< ids
   std::vector<std::string> payer_names;
 

@@ -8,37 +8,13 @@
 
 #include "base/calendar.hpp"
 #include "model/law.hpp"
+#include "model/scenario_basics.hpp"
+#include "model/staffing.hpp"
 
 /// \file
 /// A scenario as typed values: what the TOML file says, nothing computed. Every member is reached by a path of
 /// model/fields.hpp. Maps are ordered by id, so the order of tables in a file changes no result.
 namespace stegvis::model {
-
-using base::Date;
-using base::Span;
-
-template <class Thing>
-using ById = std::map<std::string, Thing>;
-
-/// A moment: a date at 00:00, or a length of time after the start. Neither: not said.
-struct Instant {
-  std::optional<Date> date;
-  std::optional<Span> after_start;
-
-  bool said() const { return date.has_value() || after_start.has_value(); }
-};
-
-/// A share that may be left as the rest up to 1 (`"rest"` in the file).
-struct Share {
-  double value = 0.0;
-  bool rest = false;
-};
-
-/// Where someone goes: shares by stage that sum to 1. Empty: the one stage named beside it.
-using Branches = ById<Share>;
-
-/// Only participants with one of these values of these attributes. Empty: everyone.
-using When = ById<std::vector<std::string>>;
 
 /// A factor between two moments of the calendar, on a hazard or an intake rate.
 struct Window {
@@ -79,12 +55,14 @@ struct Transition {
   ById<Window> window;
   Season season;
   When when;
+  CoachEffect coach;                  ///< what the coach means for a hazard
 };
 
 /// A step inside a stage; participants pass them in `order`, the last one lasts until they leave.
 struct Phase {
   std::string name;
   double order = 0.0;
+  std::optional<double> weight;  ///< on the coach's caseload; default the stage's
   std::string duration;
   Law law;
 };
@@ -108,6 +86,8 @@ struct Stage {
   double order = 0.0;      ///< where it stands in figures
   std::string needs;       ///< pool of which a slot is held all the time; empty: none
   double priority = 0.0;   ///< class on the pool's list; lower goes first
+  double weight = 1.0;     ///< what a participant here weighs on the pool
+  ById<WeightStep> weight_step;
   bool final = false;      ///< nobody leaves it
   bool placement = false;  ///< being here is being placed in work or studies
   bool enrolled = false;   ///< being here is being enrolled, as SUS counts
@@ -116,12 +96,6 @@ struct Stage {
   Patience patience;
   Waiting waiting;
   std::string refused_to;  ///< where a newcomer goes who finds the list full
-};
-
-/// A change of capacity from a moment on; what is not said stays.
-struct CapacityChange {
-  Instant at;
-  std::optional<double> slots, fte, norm;
 };
 
 /// Grants happen only at these moments: `first`, and every `every` after it.
@@ -153,6 +127,7 @@ struct Pool {
   std::string name;
   double order = 0.0;
   std::string by;  ///< attribute whose values are the members; empty: one member, the pool itself
+  Staffing staffing;
   PoolSettings all;
   ById<PoolSettings> member;
   std::string on_cut = "finish";  ///< "finish" | "interrupt"
@@ -170,6 +145,7 @@ struct Support {
   std::string stage;
   std::string pool;
   double wanted = 1.0;         ///< share who want it
+  double weight = 1.0;         ///< what somebody with support weighs on the pool
   bool waits = false;          ///< on a list while in the stage, or never if none is free at once
   std::optional<Span> length;  ///< months and years by the calendar
   ById<double> ratio;          ///< factor on the hazard of a transition of the stage while it lasts

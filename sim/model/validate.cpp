@@ -7,7 +7,7 @@ namespace stegvis::model {
 base::Problems validate(const Scenario& scenario) {
   Judge judge{scenario};
   for (const auto topic : {judge_time, judge_reporting, judge_names, judge_attributes, judge_stages,
-                           judge_circles, judge_pools, judge_supports, judge_arrivals, judge_stocks,
+                           judge_circles, judge_pools, judge_staff, judge_supports, judge_arrivals, judge_stocks,
                            judge_rules, judge_money, judge_luck, judge_provenance}) {
     topic(judge);
   }

@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 
 #include "model/judge.hpp"
 #include "random/luck.hpp"
@@ -27,6 +28,7 @@ class Gatherer {
     add_all("rule", said.rule);
     add_all("arrival", said.arrival);
     add_all("stock", said.stock);
+    for (const auto& [id, pool] : said.pool) add_posts(id, pool.staffing);
   }
 
   std::vector<Purpose> purposes;
@@ -41,6 +43,15 @@ class Gatherer {
   }
   void add_ways(const std::string& path, const std::string& luck, const ById<Transition>& ways) {
     for (const auto& [id, way] : ways) add(path + ".to." + id, luck + ".to.", kept(way.luck, id));
+  }
+  /// All that is drawn for a post has the post's path in it, so that no two posts share a purpose.
+  void add_posts(const std::string& pool, const Staffing& staff) {
+    for (const auto& [id, post] : staff.post) {
+      const std::string prefix = "pool." + pool + ".post.", luck = prefix + kept(post.luck, id);
+      for (const char* what : {".leaving", ".hiring"}) purposes.push_back({prefix + id, luck + what, prefix});
+      for (const auto& [absence, plan] : staff.absence)
+        purposes.push_back({prefix + id, luck + ".absence." + kept(plan.luck, absence), prefix});
+    }
   }
   void add_stage(const std::string& id, const Stage& stage) {
     const std::string path = "stage." + id, luck = "stage." + kept(stage.luck, id);
@@ -68,9 +79,10 @@ void check_meetings(Judge& judge, const std::vector<Purpose>& purposes, Word wor
   std::map<std::uint32_t, const Purpose*> owners;
   for (const Purpose& purpose : purposes) owners.emplace(word_of(purpose.luck), &purpose);
   std::map<std::uint32_t, const Purpose*> promised;
+  std::set<std::string> told;  // one path may draw for several reasons
   for (const Purpose& purpose : purposes) {
     const Purpose* first = owners.at(word_of(purpose.luck));
-    if (first == &purpose) continue;
+    if (first == &purpose || !told.insert(purpose.path).second) continue;
     const auto taken = [&](const std::string& luck) {
       return owners.contains(word_of(luck)) || promised.contains(word_of(luck));
     };

@@ -89,6 +89,7 @@ void check_each(Judge& judge, const std::string& path, const Pool& pool,
 
 void check_family(Judge& judge, const std::string& path, const Pool& pool) {
   const std::vector<std::string> values = judge.values_of(pool.by);
+  const bool posts = !pool.staffing.post.empty();
   const std::vector<std::string> reserved = keys_under(path);
   for (const std::string& value : values) {
     if (std::find(reserved.begin(), reserved.end(), value) != reserved.end()) {
@@ -96,7 +97,7 @@ void check_family(Judge& judge, const std::string& path, const Pool& pool) {
                                  "har ett värde som heter " + value + ", vilket en pool själv använder"});
     }
   }
-  check_each(judge, path, pool, values);
+  if (!posts) check_each(judge, path, pool, values);
   for (const auto& [member, settings] : pool.member) {
     if (std::find(values.begin(), values.end(), member) == values.end()) {
       judge.unknown(path + "." + member, member, "value", values);
@@ -110,7 +111,7 @@ void check_members(Judge& judge, const std::string& path, const Pool& pool) {
       check_family(judge, path, pool);
     return;
   }
-  check_capacity(judge, path, said_by(pool.all));
+  if (pool.staffing.post.empty()) check_capacity(judge, path, said_by(pool.all));
   for (const auto& [member, settings] : pool.member) {
     judge.wrong(path + "." + member, {"is no part of this pool", "är ingen del av denna pool"},
                 {"it has no members without `by`", "den har inga medlemmar utan `by`"});
@@ -147,7 +148,7 @@ void judge_pools(Judge& judge) {
   for (const auto& [id, pool] : judge.said.pool) {
     const std::string path = "pool." + id;
     check_members(judge, path, pool);
-    check_changes(judge, path, said_by(pool.all), pool.all.change);
+    if (pool.staffing.post.empty()) check_changes(judge, path, said_by(pool.all), pool.all.change);
     check_quota(judge, path + ".quota", pool.quota);
     check_priority(judge, path + ".priority", pool.priority);
   }

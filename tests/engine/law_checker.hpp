@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "laws_of_coaches.hpp"
 #include "laws_of_people.hpp"
 #include "laws_of_slots.hpp"
 #include "recording.hpp"
@@ -29,6 +30,7 @@ inline Complaints breaches(const model::Programme& programme, const Recording& r
   for (const auto& hold : recording.all<model::Hold>()) members[hold.member.index()].holds.push_back(hold);
   for (const auto& spell : recording.all<model::Spell>()) members[spell.member.index()].spells.push_back(spell);
   for (const auto& member : members) SlotLaws{programme, member, all_lives, complaints}.check();
+  coaches_are_kept(programme, recording, all_lives, complaints);
   return complaints;
 }
 

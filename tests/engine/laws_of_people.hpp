@@ -67,6 +67,11 @@ class OnePlaceAtATime {
     expect(!open.closed, hold.who, "holds a slot after the end");
   }
   void operator()(const model::Capacity&) {}
+  void operator()(const model::Bond& bond) {
+    expect(bond.from <= bond.until && bond.until <= programme_.horizon, bond.who, "leaves a coach before having one");
+    expect(!here(bond.who).closed, bond.who, "has a coach after the end");
+  }
+  void operator()(const model::Caseload&) {}
   void operator()(const Finish& finish) {
     Open& open = here(finish.who);
     expect(open.closed, finish.who, "is done, but not at an end");

@@ -60,7 +60,7 @@ class SlotLaws {
   }
 
   void check() {
-    sweep();
+    if (!pool_.coached) sweep();
     waits_are_for_a_slot();
     gates_rule();
     quotas_are_kept();
@@ -82,7 +82,8 @@ class SlotLaws {
       ++changes[hold.from].busy, ++changes[hold.from].started, --changes[hold.until].busy;
     }
     for (const auto& spell : facts_.spells) ++changes[spell.joined].listed, --changes[spell.ended].listed;
-    std::int64_t busy = 0, listed = 0, slots = 0;
+    std::int64_t busy = 0, listed = 0;
+    double slots = 0.0;
     bool over_from_start = has_list();
     for (const auto& [at, change] : changes) {
       busy += change.busy;
@@ -91,11 +92,12 @@ class SlotLaws {
         if (capacity.at == at) slots = capacity.slots;
       if (at >= programme_.horizon) break;
       expect(busy >= 0 && listed >= 0, at, "fewer than nobody");
-      over_from_start = over_from_start && (at < 0.0 || busy > slots);
-      expect(busy <= slots || (over_from_start && (at == 0.0 || change.started == 0)) ||
+      const bool fits = static_cast<double>(busy) <= slots;
+      over_from_start = over_from_start && (at < 0.0 || !fits);
+      expect(fits || (over_from_start && (at == 0.0 || change.started == 0)) ||
                  (!pool_.interrupts && change.started == 0),
              at, "more busy than slots");
-      if (listed > 0 && busy < slots && !pool_.gated) check_held_by_quota(at);
+      if (listed > 0 && static_cast<double>(busy) < slots && !pool_.gated) check_held_by_quota(at);
     }
   }
 

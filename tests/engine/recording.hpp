@@ -16,7 +16,8 @@ namespace stegvis::engine::told {
 struct Finish {
   model::Who who;
 };
-using Fact = std::variant<model::Newcomer, model::Visit, model::Spell, model::Hold, model::Capacity, Finish>;
+using Fact = std::variant<model::Newcomer, model::Visit, model::Spell, model::Hold, model::Capacity, model::Bond, model::Caseload,
+                          Finish>;
 
 /// The facts of one replication.
 struct Recording {
@@ -27,6 +28,8 @@ struct Recording {
   void listed(const model::Spell& fact) { facts.emplace_back(fact); }
   void held(const model::Hold& fact) { facts.emplace_back(fact); }
   void capacity(const model::Capacity& fact) { facts.emplace_back(fact); }
+  void bonded(const model::Bond& fact) { facts.emplace_back(fact); }
+  void caseload(const model::Caseload& fact) { facts.emplace_back(fact); }
   void finished(const model::Who& who) { facts.emplace_back(Finish{who}); }
 
   /// Every fact of one kind, in order.
@@ -77,6 +80,13 @@ inline std::string line(const model::Programme& programme, const Fact& fact) {
                        hold->from, hold->until);
   if (const auto* capacity = std::get_if<model::Capacity>(&fact))
     return fmt::format("{} has {} at {}", member(capacity->member), capacity->slots, capacity->at);
+  if (const auto* bond = std::get_if<model::Bond>(&fact))
+    return fmt::format("#{} with {}{}{} {}-{}{}", bond->who.serial, programme.posts[bond->post.index()].path,
+                       bond->vacant ? " vacant" : " person " + std::to_string(bond->person),
+                       bond->support ? " for support" : "", bond->from, bond->until, bond->changed ? " changed" : "");
+  if (const auto* load = std::get_if<model::Caseload>(&fact))
+    return fmt::format("{} carries {} of {} at {}", programme.posts[load->post.index()].path, load->load, load->capacity,
+                       load->at);
   return fmt::format("#{} is done", std::get<Finish>(fact).who.serial);
 }
 

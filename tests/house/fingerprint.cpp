@@ -36,6 +36,8 @@ struct Listener {
   void listed(const model::Spell& one) { tell(one.who, one.joined, one.ended); }
   void held(const model::Hold& one) { tell(one.who, one.from, one.until); }
   void capacity(const model::Capacity& one) { hash.add(one.at); }
+  void bonded(const model::Bond& one) { tell(one.who, one.from, one.until); }
+  void caseload(const model::Caseload& one) { hash.add(one.at), hash.add(one.load); }
   void finished(const model::Who& who) { tell(who); }
 
   template <class... Times>
