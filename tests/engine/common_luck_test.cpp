@@ -331,4 +331,62 @@ TEST(CommonLuck, what_binds_nobody_changes_nothing) {
   expect_unmoved(draws, draws_of(more, 2));
 }
 
+/// Three towns with posts, persons, absences and a patience; stays and branches are drawn, whoever the coach is.
+Scenario staffed_towns() {
+  Scenario scenario = scenario_of(3650);
+  shares(scenario.attribute["town"], {{"east", 0.3}, {"north", 0.3}, {"west", 0.4}});
+  scenario.report_by = {"town"};
+  stegvis::model::Pool& pool = scenario.pool["se"];
+  pool.by = "town";
+  pool.all.norm = 20;
+  for (const char* town : {"east", "north", "west"}) {
+    stegvis::model::Post& post = pool.staffing.post[std::string{town} + "_1"];
+    post.member = town;
+    post.fte = 0.75;
+    pool.staffing.post[std::string{town} + "_2"] = post;
+  }
+  pool.staffing.turnover = {"drawn", exponential_law(1000)};
+  pool.staffing.vacancy = {"drawn", uniform_law(30, 180)};
+  pool.staffing.handover = {"others", days(10)};
+  pool.staffing.absence["sick"].onset = {"drawn", exponential_law(300)};
+  pool.staffing.absence["sick"].length = {"drawn", exponential_law(20)};
+  stegvis::model::Stage& seeking = scenario.stage["seeking"];
+  seeking.needs = "se";
+  seeking.patience = patience(exponential_law(200), "out");
+  seeking.weight_step["thin"] = {days(90), 0.5};
+  seeking.to["found"] = hazard(weibull_law(1.3, 500));
+  seeking.to["found"].branches = {{"done", {0.4, false}}, {"work", {0.6, false}}};
+  seeking.to["out"] = lasting(uniform_law(200, 900));
+  scenario.stage["work"].to["seeking"] = lasting(exponential_law(300));
+  scenario.stage["out"].final = true;
+  scenario.arrival["new"].to = "seeking";
+  scenario.arrival["new"].rate = 0.25;
+  return scenario;
+}
+
+/// Half a coach more in one town, and a longer post there: whatever is drawn for anybody stays, a million draws one by one.
+TEST(CommonLuck, R4_half_a_coach_more_moves_no_draw_of_any_participant) {
+  const Scenario before = staffed_towns();
+  Scenario more = before;
+  stegvis::model::Post& half = more.pool["se"].staffing.post["north_3"];
+  half.member = "north";
+  half.fte = 0.5;
+  half.from = on_day(365);
+  more.pool["se"].staffing.post["north_1"].fte = 1.0;
+  const auto told_by = [](const Scenario& scenario, std::uint32_t replication) {
+    Story story{compiled(scenario), {}, {}, {}};
+    stegvis::engine::Simulator<stegvis::engine::told::Recording> simulator{*story.programme};
+    EXPECT_TRUE(simulator.run(11, replication, story.told).ok());
+    return story;
+  };
+  std::size_t common = 0, waits = 0;
+  for (std::uint32_t replication = 0; common < 1'000'000 && replication < 1000; ++replication) {
+    const Story one = told_by(before, replication), other = told_by(more, replication);
+    common += same_where_both(draws_of(one), draws_of(other));
+    waits += one.told.all<Spell>().size() != other.told.all<Spell>().size() ? 1 : 0;
+  }
+  EXPECT_GE(common, 1'000'000u);
+  EXPECT_GT(waits, 50u);  // it did change what happened
+}
+
 }  // namespace

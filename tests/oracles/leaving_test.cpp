@@ -194,6 +194,12 @@ const bool a24 = add_oracles(
                   "[pool.places]\nslots = 0\n[stage.activity]\nneeds = "
                   "\"places\"\n[stage.activity.patience]\nto = "
                   "\"done\"\nduration = \"weibull\"\nshape = 0.7\nscale = \"30 weeks\"\n"}}),
+        of_file("A24_a_hazard_after_ten_weeks_with_a_coach", "elapsed.toml", 730, 25'000, after_ten_weeks,
+                {{"[stage.activity]\n",
+                  "[pool.se]\nnorm = 50\n[pool.se.post.anna]\n[stage.activity]\nneeds = \"se\"\n"
+                  "weight_step.thin = { after = \"9 weeks\", ratio = 0.5 }\n"
+                  "weight_step.gone = { after = \"20 weeks\", ratio = 0 }\n"},
+                 {"hazard =", "coach = { load = 0.5 }\nhazard ="}}),
         of_file("A25_seasonal_leaving", "seasonal_leaving.toml", 810, 28'000,
                 shares(100, {{"activity", {0.5980141545, 0.3576209290, 0.2101360712, 0.04415716842}}})),
         of_file("A27_weekly_chances", "weekly.toml", 9'400, 240'000,

@@ -136,6 +136,11 @@ const bool a23 =
                     of_file("A23_found_inside", "found_inside.toml", 870, 30'000, found_inside()),
                     of_file("A26_splitting_and_merging", "split.toml", 10'000, 250'000, split()),
                     of_file("A28_everything_together", "together.toml", 16'000, 570'000, everything),
+                    of_file("A28_everything_together_with_posts", "together.toml", 16'000, 570'000, everything,
+                            {{"slots = 2\n", "norm = 20\n"},
+                             {"[pool.coaches.change.third]\nat = \"26 weeks\"\nslots = 3\n",
+                              "[pool.coaches.post]\none.fte = 0.05\ntwo.fte = 0.05\n"
+                              "third = { fte = 0.05, from = \"26 weeks\" }\n"}}),
                 });
 
 }  // namespace
