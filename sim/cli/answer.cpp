@@ -48,11 +48,15 @@ class Writer {
 
   std::string shown(double x, const Outcome& outcome) const {
     const bool share = outcome.name.starts_with("utilisation.") || outcome.name.starts_with("crowded.") ||
-                       outcome.name.starts_with("sustained_share.");
+                       outcome.name.starts_with("sustained_share.") || outcome.name.starts_with("changed_coach.");
     return value(x, share ? "share" : outcome.unit, language_);
   }
   std::string interval(const Outcome& outcome) const {
     return shown(outcome.summary.q10, outcome) + say(" to ", " till ") + shown(outcome.summary.q90, outcome);
+  }
+
+  std::string plain_interval(const Outcome& outcome) const {
+    return number(outcome.summary.q10, language_) + say(" to ", " till ") + number(outcome.summary.q90, language_);
   }
 
   void head() {
@@ -106,8 +110,32 @@ class Writer {
           interval(*waiting), number(without, language_),
           number(all, language_),
           interval(held->summary.mean > refused->summary.mean ? *held : *refused)));
+      coaches(id);
     }
     if (!answer_.scenario.pool.empty()) line("");
+  }
+
+  /// What those who have a post carry, and what it means that they leave.
+  void coaches(const std::string& id) {
+    const Outcome *load = total("load_per_fte." + id), *vacant = total("vacant_fte_days." + id),
+                  *without = total("uncoached_days." + id), *changed = total("changed_coach." + id);
+    if (load == nullptr || vacant == nullptr || without == nullptr || changed == nullptr) return;
+    const Outcome* enrolled = total("enrolled_per_fte." + id);
+    std::string words = fmt::format(
+        fmt::runtime(say("  Each full-time post carries {} on average ({})", "  En heltidstjänst bär i snitt {} ({})")),
+        shown(load->summary.mean, *load), interval(*load));
+    if (enrolled != nullptr)
+      words += fmt::format(fmt::runtime(say(", {} of them enrolled ({})", ", {} är inskrivna ({})")),
+                           shown(enrolled->summary.mean, *enrolled), interval(*enrolled));
+    line(words + ".");
+    if (vacant->summary.max == 0.0 && changed->summary.max == 0.0) return;
+    line(fmt::format(fmt::runtime(say("  Posts are vacant for {} FTE-days ({}); people are {} person-days without a coach "
+                                      "({}); {} of them change coach ({}).",
+                                      "  Tjänster är vakanta {} heltidsdagar ({}); deltagarna är {} persondagar utan "
+                                      "coach ({}); {} av dem byter coach ({}).")),
+                     number(vacant->summary.mean, language_), plain_interval(*vacant),
+                     number(without->summary.mean, language_), plain_interval(*without),
+                     shown(changed->summary.mean, *changed), interval(*changed)));
   }
 
   bool in_table(const Outcome& outcome) const {

@@ -13,13 +13,25 @@ struct Coaching::Outcome {
   const char* en;
   const char* sv;
   bool whole;
-  bool monthly;
+  bool monthly;  ///< told by report period too
   double (*number)(const Sum&);
 };
 
 namespace {
 
 double ratio(double sum, double count) { return count > 0.0 ? sum / count : 0.0; }
+
+/// Where people are enrolled with a slot of the pool whose members these are; empty for a part of a family.
+Bundle enrolled_places(const model::Programme& programme, const Bundle& members) {
+  const std::uint32_t pool = programme.members[members.front()].pool;
+  Bundle places;
+  if (members.size() != programme.pools[pool].members) return places;
+  for (std::uint32_t place = 0; place < programme.places.size(); ++place) {
+    const model::StagePlan& stage = programme.stages[programme.places[place].stage.index()];
+    if (stage.enrolled && stage.pool == pool && !programme.places[place].waiting) places.push_back(place);
+  }
+  return places;
+}
 
 }  // namespace
 
@@ -36,6 +48,9 @@ const Coaching::Outcome Coaching::of_pools[] = {
     {"changed_coach", "1", "share of those who had a coach with at least one change",
      "andel av dem som haft coach med minst ett byte", false, false,
      [](const Sum& s) { return ratio(s.changed, s.people); }},
+    {"load_per_fte", "1", "mean caseload in weights for each FTE, vacant ones included",
+     "i medeltal vikt per heltidstjänst, även vakanta", false, false,
+     [](const Sum& s) { return ratio(s.load, s.fte + s.vacant); }},
 };
 const Coaching::Outcome Coaching::of_posts[] = {
     {"coach_heads", "1", "mean caseload in heads", "i medeltal antal deltagare", false, true,
@@ -62,7 +77,8 @@ Coaching::Coaching(const model::Programme& programme, const Bundles& bundles, co
       uncoached_{posts_, 1, grid},
       changes_{posts_, 1, grid.segments()},
       now_(posts_),
-      in_pools_(posts_) {
+      in_pools_(posts_),
+      cells_{programme.cells} {
   for (std::uint32_t post = 0; post < posts_; ++post)
     if (!programme.posts[post].crew) alone_.push_back({post});
   for (std::size_t pool = 0; pool < bundles.members.size(); ++pool) {
@@ -76,6 +92,7 @@ Coaching::Coaching(const model::Programme& programme, const Bundles& bundles, co
     for (const std::uint32_t post : posts) in_pools_[post].push_back(pools_.size());
     pools_.push_back(std::move(posts));
     pool_axis_.push_back(pool);
+    enrolled_in_.push_back(enrolled_places(programme, members));
   }
   people_.resize(pools_.size());
   changed_.resize(pools_.size());
@@ -104,6 +121,18 @@ void Coaching::declare(Layout& layout) {
       firsts.push_back(add(outcome, pools.ids[pool], pools.names[pool]));
     pool_totals_.push_back(std::move(firsts));
     if (outcome.monthly) pool_monthly_.push_back(monthly(outcome, Along::pool));
+  }
+  for (std::size_t i = 0; i < pools_.size(); ++i) {
+    constexpr Outcome enrolled{"enrolled_per_fte",
+                               "1",
+                               "mean number enrolled for each FTE, vacant ones included",
+                               "i medeltal inskrivna per heltidstjänst, även vakanta",
+                               false,
+                               false,
+                               nullptr};
+    const std::size_t pool = pool_axis_[i];
+    enrolled_totals_.push_back(enrolled_in_[i].empty() ? 0
+                                                       : add(enrolled, pools.ids[pool], pools.names[pool]));
   }
   for (const Outcome& outcome : of_posts) {
     std::vector<std::size_t> firsts;
@@ -186,7 +215,16 @@ Coaching::Sum Coaching::sum(const Bundle& posts, Stretch stretch) const {
   return sum;
 }
 
-void Coaching::write(const Row& row) const {
+double Coaching::enrolled_days(std::size_t pool, Stretch stretch, const Stays& stays) const {
+  double days = 0.0;
+  for (const std::uint32_t place : enrolled_in_[pool])
+    for (std::size_t cell = 0; cell < cells_; ++cell)
+      for (std::size_t segment = stretch.first; segment < stretch.last; ++segment)
+        days += stays.days().at(place, cell, segment);
+  return days;
+}
+
+void Coaching::write(const Row& row, const Stays& stays) const {
   if (alone_.empty()) return;
   const std::span<double> totals = of(row, Series::totals), monthly = of(row, Series::monthly);
   const auto& periods = grid_->periods();
@@ -196,6 +234,9 @@ void Coaching::write(const Row& row) const {
     Sum whole = sum(pools_[i], grid_->measured());
     whole.people = static_cast<double>(people_[i]);
     whole.changed = static_cast<double>(changed_[i]);
+    if (!enrolled_in_[i].empty())
+      totals[enrolled_totals_[i]] =
+          ratio(enrolled_days(i, grid_->measured(), stays), whole.fte + whole.vacant);
     for (std::size_t k = 0; k < std::size(of_pools); ++k)
       totals[pool_totals_[k][i]] = of_pools[k].number(whole);
     for (std::size_t period = 0; period < periods.size(); ++period) {

@@ -5,6 +5,7 @@
 
 #include "measure/axes.hpp"
 #include "measure/levels.hpp"
+#include "measure/stays.hpp"
 #include "model/facts.hpp"
 
 namespace stegvis::measure {
@@ -25,7 +26,7 @@ class Coaching {
 
   /// To be called once, when everything has been told; before write() and fte_days().
   void cumulate();
-  void write(const Row& row) const;
+  void write(const Row& row, const Stays& stays) const;
 
   /// FTE-days of each post while somebody has it (one cell) in each segment.
   const Cube<double>& fte_days() const { return fte_.days(); }
@@ -48,6 +49,7 @@ class Coaching {
   void declare(Layout& layout);
   void count_person(const model::Bond& bond);
   Sum sum(const Bundle& posts, Stretch stretch) const;
+  double enrolled_days(std::size_t pool, Stretch stretch, const Stays& stays) const;
 
   const Grid* grid_;
   std::size_t posts_;
@@ -63,6 +65,10 @@ class Coaching {
   std::vector<std::vector<std::size_t>> pool_totals_, post_totals_;
   std::vector<std::size_t> pool_monthly_, post_monthly_;
   std::size_t axis_size_ = 0;
+  std::vector<std::size_t> enrolled_totals_;  ///< by pool; of whole pools where people are enrolled
+  std::vector<Bundle>
+      enrolled_in_;  ///< by pool: places where people are enrolled and hold its slots; empty for members
+  std::size_t cells_;
 };
 
 }  // namespace stegvis::measure

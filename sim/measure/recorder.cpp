@@ -31,7 +31,7 @@ void Recorder::finish(const Row& row) {
   money_.price(stays_, lists_, coaching_);
   stays_.write(row);
   lists_.write(row);
-  coaching_.write(row);
+  coaching_.write(row, stays_);
   placements_.write(row);
   enrolment_.write(row);
   money_.write(row);
