@@ -136,7 +136,7 @@ class Simulator {
   void drop_coach(std::uint32_t node);
   void move_bond(std::uint32_t node, std::uint32_t coach);
   bool hand_over(std::uint16_t member);
-  bool fits(std::uint32_t node, std::uint16_t member) const;
+  bool fits(std::uint32_t node, std::uint16_t member);
   void reweigh(std::uint32_t slot, bool clocks_run);
   void turn_contact(std::uint32_t slot);
   void set_contact(std::uint32_t slot);
@@ -147,6 +147,15 @@ class Simulator {
   std::int64_t heads_served_now(std::uint16_t member, std::int32_t weight) const;
   std::uint16_t match_value(std::uint32_t slot, const model::PoolPlan& pool) const;
   std::uint16_t member_of(std::uint32_t node) const;
+
+  // several demands at once: simulator_several.hpp
+  std::int64_t held_beside(std::uint32_t slot, std::uint16_t member);
+  bool rest_is_free(std::uint32_t slot, model::StageId stage);
+  bool rest_is_held(std::uint32_t slot, model::StageId stage);
+  void release_rest(std::uint32_t slot);
+  void settle_rest(std::uint32_t slot);
+  void mark_askers(std::uint32_t pool);
+  bool holds_already(std::uint32_t node, std::uint16_t member) const;
 
   // support beside a stage: simulator_support.hpp
   void ask_support(std::uint32_t slot, std::uint32_t visit);
@@ -177,5 +186,6 @@ class Simulator {
 #include "engine/simulator_moving.hpp"
 #include "engine/simulator_run.hpp"
 #include "engine/simulator_slots.hpp"
+#include "engine/simulator_several.hpp"
 #include "engine/simulator_stops.hpp"
 #include "engine/simulator_support.hpp"

@@ -208,11 +208,18 @@ bool Simulator<S>::hand_over(std::uint16_t member) {
   }
 }
 
-/// Whether the first in line can be let in. Who weighs much is not overtaken by who weighs less.
+/// Whether the first in line can be let in. Who weighs or needs much is not overtaken by who does less.
 template <model::Sink S>
-bool Simulator<S>::fits(std::uint32_t node, std::uint16_t member) const {
+bool Simulator<S>::fits(std::uint32_t node, std::uint16_t member) {
+  const std::uint32_t slot = node / 2;
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
-  return world_.coaches.pick(member, match_value(node / 2, pool), weight_of(node)) != nobody;
+  const bool room = pool.coached
+                        ? world_.coaches.pick(member, match_value(slot, pool), weight_of(node)) != nobody
+                        : world_.members[member].free();
+  if (!room && !holds_already(node, member)) return false;
+  const Person& person = world_.people[slot];
+  return node % 2 == 1 || !pool.several || over_at_once(slot, model::StageId{person.listed_stage}) ||
+         rest_is_free(slot, model::StageId{person.listed_stage});
 }
 
 /// What a request weighs when it is granted.

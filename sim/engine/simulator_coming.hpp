@@ -54,9 +54,10 @@ void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::ui
     const std::uint16_t member = world_.member_for(slot, pool);
     const std::int32_t weight =
         pool.coached ? weigh(stage_plan.weight, 0, -elapsed, 0.0, world_.programme.start).weight : 0;
+    const bool all = stage_plan.also.empty() || rest_is_free(slot, stage);
     const bool room = pool.coached ? world_.coaches.pick(member, match_value(slot, pool), weight) != nobody
                                    : world_.members[member].free();
-    if (plan.waiting || !room) {
+    if (plan.waiting || !room || !all) {
       join_list(slot, stage, true, plan.waiting ? elapsed : 0.0);
       return put_in_order(slot);
     }

@@ -17,7 +17,8 @@ typename Simulator<S>::Landing Simulator<S>::landing(std::uint32_t slot, model::
   while (stage->pool != model::StagePlan::none && !keeps_slot && !over_at_once(slot, result.stage)) {
     const model::PoolPlan& pool = world_.programme.pools[stage->pool];
     const std::uint16_t member = world_.member_for(slot, pool);
-    if (may_be_served && !world_.members[member].due && can_serve(slot, member, stage->weight.at_entry)) {
+    if (may_be_served && !world_.members[member].due && can_serve(slot, member, stage->weight.at_entry) &&
+        (!pool.several || (world_.members[member].listed == 0 && rest_is_free(slot, result.stage)))) {
       result.inside = result.granted = true;
       return result;
     }
@@ -78,7 +79,10 @@ void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double 
   person.at_start = at_start;
   person.supported = false;
   const model::StagePlan& plan = world_.programme.stages[stage.index()];
-  if (plan.final) return finish(slot);
+  if (plan.final) {
+    if (world_.has_several) release_rest(slot);
+    return finish(slot);
+  }
   std::uint16_t& visits = world_.people.entries(slot, stage.index());
   if (visits + 1u >= random::visit_limit) return stop_too_many(plan);
   const std::uint32_t visit = visits++;
@@ -87,6 +91,7 @@ void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double 
     double until = begin_phase(slot, person.clock_zero);
     for (; until < world_.now; until = begin_phase(slot, until)) ++person.phase;
   }
+  if (world_.has_several) settle_rest(slot);
   if (plan.coached) reweigh(slot, false);
   if (person.lucky == person.stage && visit == 0) start_lucky_clocks(world_, slot, plan);
   else start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
@@ -130,7 +135,8 @@ void Simulator<S>::fire(std::uint32_t slot, std::uint32_t k) {
   world_.people.clocks(slot)[k] = {never, never, 1.0, world_.now};
   note_move(slot);
   if (person.listed != no_member) leave_list(slot, model::Spell::End::left);
-  const bool keeps = leg.keeps_slot && person.member != no_member;
+  const bool keeps = leg.keeps_slot && person.member != no_member &&
+                     (!world_.has_several || rest_is_held(slot, leg.target));
   const Landing where = landing(slot, leg.target, keeps, false);
   const bool goes_on = !way.ends_stage && person.where == Where::stage;
   if (goes_on && where.refused.exists()) {

@@ -92,6 +92,7 @@ void Simulator<S>::change_capacity(const model::CalendarEvent& event) {
   while (world_.programme.pools[world_.programme.members[member].pool].interrupts &&
          world_.members[member].busy > world_.members[member].slots)
     interrupt_last(member);
+  mark_askers(world_.programme.members[member].pool);
   mark_due(member);
 }
 

@@ -99,6 +99,7 @@ bool Simulator<S>::list_is_full(std::uint32_t slot, std::uint16_t member, std::i
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   if (!pool.limited) return false;
   const MemberState& state = world_.members[member];
+  if (pool.several) return state.listed >= pool.list_limit;
   if (pool.coached) return state.listed - heads_served_now(member, weight) >= pool.list_limit;
   return state.listed - (can_serve(slot, member, weight) ? state.slots - state.busy : 0) >= pool.list_limit;
 }
@@ -131,6 +132,7 @@ template <model::Sink S>
 void Simulator<S>::free_one(std::uint16_t member, std::uint32_t node) {
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   --world_.members[member].busy;
+  if (!pool.asked_by.empty()) mark_askers(world_.programme.members[member].pool);
   if (pool.coached) return drop_coach(node);
   if (pool.interrupts) world_.holders.leave(member, node);
   if (world_.members[member].listed > 0) mark_due(member);
@@ -145,6 +147,7 @@ void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member, std::int3
 
 template <model::Sink S>
 void Simulator<S>::release_slot(std::uint32_t slot) {
+  if (world_.has_several) release_rest(slot);
   Person& person = world_.people[slot];
   sink_->held({world_.who(slot), model::MemberId{person.member}, person.held_since, world_.now, false});
   free_one(person.member, 2 * slot);
@@ -174,13 +177,13 @@ void Simulator<S>::grant_due() {
 template <model::Sink S>
 void Simulator<S>::serve(std::uint16_t member) {
   const std::uint32_t pool = world_.programme.members[member].pool;
-  const bool coached = world_.programme.pools[pool].coached;
-  const bool blocked = coached && !hand_over(member);
+  const bool blocked = world_.programme.pools[pool].coached && !hand_over(member);
+  const bool asks = world_.programme.pools[pool].coached || world_.programme.pools[pool].several;
   if (world_.programme.pools[pool].gated && !open_gates_[pool]) return;
-  while (!blocked && (coached || world_.members[member].free()) && !problem_) {
+  while (!blocked && (asks || world_.members[member].free()) && !problem_) {
     const std::uint32_t node = next_in_line(member);
     if (node == nobody) return;
-    if (coached && !fits(node, member)) break;
+    if (asks && !fits(node, member)) break;
     grant(node);
   }
   if (world_.members[member].listed > 0) world_.members[member].full_at = world_.now;
@@ -220,6 +223,7 @@ void Simulator<S>::grant(std::uint32_t node) {
     take_slot(slot, member, weight_of(node));
     return resume(slot);
   }
+  bool keeps = false;
   // Whose limit of age or date passed on the list goes in without a slot, and straight out again.
   const bool over = over_at_once(slot, stage);
   leave_list(slot, over ? model::Spell::End::left : model::Spell::End::granted);
@@ -227,11 +231,12 @@ void Simulator<S>::grant(std::uint32_t node) {
   if (person.where == Where::waiting) {
     tell_visit(slot, model::Exit::granted, place, nobody);
   } else {
+    keeps = !over && holds_already(node, member);
     tell_visit(slot, model::Exit::moved, place, person.leg);
-    leave_stage(slot, false);
+    leave_stage(slot, keeps);
   }
-  if (!over) {
-    count_grant(slot, member);
+  if (!over) count_grant(slot, member);
+  if (!over && !keeps) {
     take_slot(slot, member, world_.programme.stages[stage.index()].weight.at_entry);
   }
   begin_stage(slot, stage, 0.0, true, false);
@@ -246,6 +251,7 @@ void Simulator<S>::resume(std::uint32_t slot) {
   tell_visit(slot, model::Exit::granted, stage.phases.empty() ? stage.place : stage.phases[person.phase].place, nobody);
   person.where = Where::stage;
   if (world_.has_extras) world_.people.extra(slot).phase_end += pause;
+  if (world_.has_several) settle_rest(slot);
   restart_clocks(world_, slot, pause);
   if (stage.coached) reweigh(slot, true);
   schedule(world_, slot);

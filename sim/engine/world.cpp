@@ -40,6 +40,8 @@ World::World(const model::Programme& described)
       members(described.members.size()),
       quotas{described},
       coaches{described},
+      has_several{std::any_of(described.stages.begin(), described.stages.end(),
+                              [](const model::StagePlan& stage) { return !stage.also.empty(); })},
       has_extras{needs_extras(described)},
       age_attribute{age_in(described)},
       timed{timed_stages(described)} {}
@@ -62,6 +64,7 @@ void World::reset(std::uint64_t new_seed, std::uint32_t new_replication) {
   sources.reset(static_cast<std::uint32_t>(programme.sources.size()));
   quotas.reset();
   coaches.reset(new_seed, new_replication);
+  several.reset();
 }
 
 }  // namespace stegvis::engine

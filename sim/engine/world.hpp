@@ -6,6 +6,7 @@
 #include "engine/coaches.hpp"
 #include "engine/event_tree.hpp"
 #include "engine/people.hpp"
+#include "engine/several.hpp"
 #include "engine/slots.hpp"
 #include "engine/waiting_lists.hpp"
 #include "model/programme.hpp"
@@ -54,7 +55,9 @@ struct World {
   EventTree sources;  ///< of sources, by index
   Quotas quotas;
   Coaches coaches;    ///< of pools with posts or weights
+  Several several;    ///< of stages that need places of several pools
 
+  bool has_several;              ///< some stage needs places of several pools
   bool has_extras;               ///< support, phases, rules or ages: then Extra is kept
   std::uint32_t age_attribute;   ///< or StagePlan::none
   std::vector<bool> timed;       ///< per stage: has ways out by age or date

@@ -159,6 +159,13 @@ StagePlan stage_plan(Programme& programme, const Names& names, StageId index) {
   set_patience(plan, stage, names);
   if (!stage.refused_to.empty()) plan.refused_to = names.stage(stage.refused_to);
   plan.weight = weight_of(stage, phases);
+  for (const auto& [pool, places] : stage.also) {
+    if (places < 1.0) continue;
+    plan.also.push_back({names.pool(pool), static_cast<std::int64_t>(places)});
+    programme.pools[plan.pool].several = true;
+    auto& asked_by = programme.pools[plan.also.back().pool].asked_by;
+    if (std::find(asked_by.begin(), asked_by.end(), plan.pool) == asked_by.end()) asked_by.push_back(plan.pool);
+  }
   plan.coached = plan.pool != StagePlan::none && programme.pools[plan.pool].coached;
   plan.changes = plan.phases.size() > 1 || !names.scenario.rule.empty();
   return plan;

@@ -76,6 +76,8 @@ std::string marks(const Describer& describer, const Stage& stage) {
   std::string words;
   if (!stage.needs.empty())
     words += describer.in(", holds a slot of ", ", har en plats i ") + describer.pool(stage.needs);
+  for (const auto& [pool, places] : stage.also)
+    words += describer.in(" and also ", " och också ") + describer.decimal(places) + describer.in(" of ", " i ") + describer.pool(pool);
   if (stage.placement) words += describer.in(", counts as a placement", ", räknas som placering");
   if (stage.enrolled) words += describer.in(", counts as enrolled", ", räknas som inskriven");
   if (stage.final) words += describer.in(", nobody leaves it", ", ingen lämnar det");

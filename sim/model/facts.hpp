@@ -69,6 +69,7 @@ struct Hold {
   MemberId member;
   double from, until;  ///< [days]
   bool support;
+  bool also = false;   ///< beside the slot of the pool that the stage needs; told once for each place
 };
 
 /// A pool's capacity from a moment on (told at 0 and at every change).

@@ -225,6 +225,10 @@ Rows<Transition> transition_rows() {
 
 Rows<Stage> stage_rows() {
   return join(own_rows(), tables<Stage>("weight_step.<step>", &Stage::weight_step, weight_step_rows()),
+              values<Stage>("also.<pool>", &Stage::also,
+                            whole("places of another pool that are needed at the same time: all are had or none",
+                                  "platser i en annan pool som behövs samtidigt: man får alla eller inga")
+                                .in("places")),
               tables<Stage>("to.<transition>", &Stage::to, transition_rows()),
               tables<Stage>("phase.<phase>", &Stage::phase, phase_rows()),
               part<Stage>("patience.", &Stage::patience, patience_rows()),

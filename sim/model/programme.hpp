@@ -87,6 +87,13 @@ struct PhasePlan {
   PlaceId place;
 };
 
+/// So many places of another pool, beside the one a stage needs.
+struct Demand {
+  std::uint32_t pool;
+  std::int64_t places;
+};
+inline constexpr std::size_t most_demands = 4;
+
 struct StagePlan {
   std::string id, name;
   double order = 0.0;
@@ -105,6 +112,7 @@ struct StagePlan {
   StageId gave_up_to, refused_to;
   WeightPlan weight;
   bool coached = false;             ///< the pool keeps caseloads
+  std::vector<Demand> also;         ///< by pool
   std::uint32_t priority_class = 0;  ///< when the pool's classes depend on the stage only
 
   static constexpr std::uint32_t none = 0xffffffffu;
@@ -134,6 +142,8 @@ struct PoolPlan {
   bool soft = false;                        ///< newcomers may come above the norm,
   double limit_at = 0.0;                    ///< up to so many times it; 0: without end
   bool overload_allowed = false;
+  bool several = false;                     ///< some who wait for it also need places of another pool
+  std::vector<std::uint32_t> asked_by;      ///< pools some who wait for which also need this one
 };
 
 struct Member {

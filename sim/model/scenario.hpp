@@ -88,6 +88,7 @@ struct Stage {
   double priority = 0.0;   ///< class on the pool's list; lower goes first
   double weight = 1.0;     ///< what a participant here weighs on the pool
   ById<WeightStep> weight_step;
+  ById<double> also;       ///< places of other pools that are needed at the same time
   bool final = false;      ///< nobody leaves it
   bool placement = false;  ///< being here is being placed in work or studies
   bool enrolled = false;   ///< being here is being enrolled, as SUS counts

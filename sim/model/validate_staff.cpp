@@ -290,6 +290,40 @@ void check_weights(Judge& judge, const std::string& id, const Stage& stage) {
   }
 }
 
+/// Other pools that are needed at the same time: plain places, of which what is free is known at once.
+void check_also(Judge& judge, const std::string& id, const Stage& stage) {
+  const std::string path = "stage." + id + ".also";
+  if (stage.also.empty()) return;
+  if (stage.needs.empty())
+    return judge.missing("stage." + id + ".needs",
+                         {"somebody waits on the list of one pool, and also needs others",
+                          "man väntar på en pools lista, och behöver också andra"});
+  if (stage.also.size() > 4) judge.wrong(path, {"names more than four pools", "nämner fler än fyra pooler"});
+  for (const auto& [pool_id, places] : stage.also) {
+    const std::string here = path + "." + pool_id;
+    if (!judge.names(here, pool_id, "pool")) continue;
+    if (pool_id == stage.needs) {
+      judge.wrong(here, {"is the pool that the stage needs anyway", "är poolen som stadiet ändå behöver"});
+      continue;
+    }
+    const Pool& pool = judge.said.pool.at(pool_id);
+    const bool weighed =
+        std::any_of(judge.said.stage.begin(), judge.said.stage.end(), [&](const auto& other) {
+          const auto heavy = [](const auto& phase) { return phase.second.weight.has_value(); };
+          return other.second.needs == pool_id &&
+                 (other.second.weight != 1.0 || !other.second.weight_step.empty() ||
+                  std::any_of(other.second.phase.begin(), other.second.phase.end(), heavy));
+        });
+    if (!pool.staffing.post.empty() || pool.staffing.limit == "soft" || weighed ||
+        pool.on_cut == "interrupt" || pool.gate.first.said() || pool.gate.every || !pool.quota.by.empty())
+      judge.wrong(
+          here, {"is no pool of plain places", "är ingen pool med enkla platser"},
+          {"beside another pool only slots without posts, weights, gate, quota or interruption can be needed",
+           "bredvid en annan pool kan bara platser utan tjänster, vikter, grind, kvot eller avbrott "
+           "behövas"});
+  }
+}
+
 void check_effect(Judge& judge, const std::string& path, const Stage& stage, const Transition& way,
                   bool waiting) {
   if (!way.coach.acts()) return;
@@ -345,6 +379,7 @@ void judge_staff(Judge& judge) {
   }
   for (const auto& [id, stage] : judge.said.stage) {
     check_weights(judge, id, stage);
+    check_also(judge, id, stage);
     for (const auto& [way_id, way] : stage.to)
       check_effect(judge, "stage." + id + ".to." + way_id, stage, way, false);
     for (const auto& [way_id, way] : stage.waiting.to)

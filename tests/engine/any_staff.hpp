@@ -26,6 +26,7 @@ class AnyStaff {
       if (!stage.needs.empty() && chance(60)) add_weights(stage);
       if (!stage.needs.empty()) add_effects(stage);
     }
+    if (chance(40)) add_places();
     for (auto& [id, support] : scenario_.support)
       if (chance(50)) support.weight = weight();
     return scenario_;
@@ -99,6 +100,16 @@ class AnyStaff {
       if (chance(60)) phase.weight = weight();
     if (chance(50)) stage.weight_step["a"] = {days(day(1, 6)), share() * 2};
     if (chance(30)) stage.weight_step["b"] = {days(day(7, 20)), share()};
+  }
+
+  /// Learning places that some stages also need.
+  void add_places() {
+    scenario_.pool["places"].all.slots = whole(0, 4);
+    scenario_.pool["places"].all.change["c"] = {on_day(whole(1, 40)), whole(0, 5), std::nullopt,
+                                                std::nullopt};
+    if (chance(30)) scenario_.pool["places"].by = "town";
+    for (auto& [id, stage] : scenario_.stage)
+      if (!stage.needs.empty() && chance(50)) stage.also["places"] = whole(1, 2);
   }
 
   void add_effects(model::Stage& stage) {

@@ -364,4 +364,83 @@ TEST(Coaches, support_beside_a_stage_has_a_coach_of_its_own) {
                                                  "#2 with coach.anna person 0 for support 100-102"));
 }
 
+// --- Several demands at once.
+
+/// A stage that needs a coach and also learning places, for ten days.
+Scenario with_places(double coaches, double places, double needed) {
+  Scenario scenario = coached(10);
+  scenario.pool["coach"].all.slots = coaches;
+  scenario.pool["places"].all.slots = places;
+  scenario.stage["se"].also["places"] = needed;
+  return scenario;
+}
+
+// Analytic case T8, with places beside a coach.
+TEST(Several, T8_who_needs_one_place_does_not_overtake_who_needs_seven) {
+  Scenario scenario = with_places(20, 10, 7);
+  scenario.stage["light"] = scenario.stage["se"];
+  scenario.stage["light"].also["places"] = 1;
+  come(scenario, "se", {0, 1});
+  come(scenario, "light", {2});
+  const Story story = run(scenario);
+  EXPECT_EQ(start_of(story, 0), 0);
+  EXPECT_EQ(start_of(story, 1), 10);
+  EXPECT_EQ(start_of(story, 2), 10);
+}
+
+TEST(Several, nothing_is_held_while_waiting_for_the_rest_and_a_free_place_is_offered_there_first) {
+  Scenario scenario = with_places(2, 1, 1);
+  scenario.stage["course"].needs = "places";
+  scenario.stage["course"].to["done"] = after(4);
+  come(scenario, "course", {0});
+  come(scenario, "se", {1});
+  come(scenario, "course", {2});
+  const Story story = run(scenario);
+  EXPECT_THAT(story.lines(" held "), ElementsAre("#0 held places 0-4", "#1 held places also 4-14",
+                                                 "#1 held coach 4-14", "#2 held places 14-18"));
+}
+
+TEST(Several, more_places_let_in_who_waits_for_a_coach_and_a_place) {
+  Scenario scenario = with_places(5, 0, 2);
+  scenario.pool["places"].all.change["more"] = {on_day(7), 2.0, std::nullopt, std::nullopt};
+  come(scenario, "se", {0});
+  EXPECT_EQ(start_of(run(scenario), 0), 7);
+}
+
+// Analytic case T12: two kinds are held, a third is waited for; each is given back exactly once.
+TEST(Several, T12_who_leaves_while_waiting_for_a_third_gives_each_place_back_once) {
+  Scenario scenario = with_places(1, 2, 2);
+  scenario.stage["third"].needs = "third";
+  scenario.stage["third"].to["done"] = after(5);
+  scenario.pool["third"].all.slots = 0;
+  scenario.stage["se"].to["third"] = after_but_staying(4);
+  come(scenario, "se", {0, 1});
+  const Story story = run(scenario);
+  EXPECT_THAT(story.lines("#0 held"),
+              ElementsAre("#0 held places also 0-10", "#0 held places also 0-10", "#0 held coach 0-10"));
+  EXPECT_EQ(start_of(story, 1), 10);
+}
+
+TEST(Several, a_coach_goes_along_to_a_stage_that_also_needs_a_place) {
+  Scenario scenario = with_places(1, 1, 1);
+  scenario.stage["before"].needs = "coach";
+  scenario.stage["before"].to["se"] = after_but_staying(3);
+  scenario.stage["before"].to["done"] = after(50);
+  scenario.stage["course"].needs = "places";
+  scenario.stage["course"].to["done"] = after(20);
+  come(scenario, "course", {0});
+  come(scenario, "before", {0});
+  const Story story = run(scenario);
+  EXPECT_THAT(story.lines("#1 held"), ElementsAre("#1 held places also 20-30", "#1 held coach 0-30"));
+}
+
+TEST(Several, a_place_that_the_next_stage_does_not_need_is_given_back) {
+  Scenario scenario = with_places(1, 1, 1);
+  scenario.stage["se"].to["later"] = after(4);
+  scenario.stage["later"].needs = "coach";
+  scenario.stage["later"].to["done"] = after(6);
+  come(scenario, "se", {0});
+  EXPECT_THAT(run(scenario).lines("#0 held"), ElementsAre("#0 held places also 0-4", "#0 held coach 0-10"));
+}
+
 }  // namespace

@@ -87,7 +87,7 @@ class CoachLaws {
 
   /// Rows with a coach or without fill the time a slot of posts is held, each beginning where the last ended.
   void bonds_fill(std::uint32_t serial, const model::Hold& hold) {
-    if (!programme_.pools[programme_.members[hold.member.index()].pool].posted) return;
+    if (hold.also || !programme_.pools[programme_.members[hold.member.index()].pool].posted) return;
     std::vector<model::Bond> rows;
     for (const auto& bond : bonds_[serial])
       if (bond.support == hold.support && bond.from >= hold.from && bond.until <= hold.until &&
@@ -105,7 +105,8 @@ class CoachLaws {
   /// Whoever stands first in line finds no coach with room.
   void nobody_waits_for_nothing(std::size_t member) {
     const model::PoolPlan& pool = programme_.pools[programme_.members[member].pool];
-    if (pool.gated || !pool.quota.empty() || pool.soft || pool.overload_allowed || pool.others_take_over)
+    if (pool.gated || pool.several || !pool.quota.empty() || pool.soft || pool.overload_allowed ||
+        pool.others_take_over)
       return;
     std::vector<model::Spell> spells;
     std::set<double> moments;

@@ -97,7 +97,8 @@ class SlotLaws {
       expect(fits || (over_from_start && (at == 0.0 || change.started == 0)) ||
                  (!pool_.interrupts && change.started == 0),
              at, "more busy than slots");
-      if (listed > 0 && static_cast<double>(busy) < slots && !pool_.gated) check_held_by_quota(at);
+      if (listed > 0 && static_cast<double>(busy) < slots && !pool_.gated && !pool_.several)
+        check_held_by_quota(at);
     }
   }
 
@@ -232,13 +233,13 @@ inline void slots_follow_people(const model::Programme& programme, std::uint32_t
       continue;
     needed += visit.left - visit.entered;
     const bool holds = std::any_of(life.holds.begin(), life.holds.end(), [&](const auto& hold) {
-      return !hold.support && hold.from <= visit.entered && hold.until >= visit.left &&
+      return !hold.support && !hold.also && hold.from <= visit.entered && hold.until >= visit.left &&
              programme.members[hold.member.index()].pool == pool;
     });
     if (!holds) complain("is in a stage without the slot it needs");
   }
   for (const auto& hold : life.holds)
-    if (!hold.support) had += hold.until - hold.from;
+    if (!hold.support && !hold.also) had += hold.until - hold.from;
   if (std::abs(needed - had) > 1e-9 * (needed + 1.0)) complain("holds a slot outside the stage that needs it");
   for (const auto& hold : life.holds)
     for (const auto& visit : life.visits)
@@ -255,7 +256,9 @@ inline void slots_follow_people(const model::Programme& programme, std::uint32_t
           return true;
     return false;
   };
-  if (overlap(life.holds, &model::Hold::from, &model::Hold::until)) complain("holds two slots at a time");
+  std::vector<model::Hold> own = life.holds;
+  std::erase_if(own, [](const auto& hold) { return hold.also; });
+  if (overlap(own, &model::Hold::from, &model::Hold::until)) complain("holds two slots at a time");
   if (overlap(life.spells, &model::Spell::joined, &model::Spell::ended)) complain("is on two lists at a time");
 }
 

@@ -152,7 +152,9 @@ TEST(PostClock, half_a_coach_more_moves_no_draw_of_any_other_post) {
       for (std::size_t k = 0; k < one.size(); ++k) {
         ASSERT_EQ(one[k].at, other[k].at) << path;
         ASSERT_EQ(one[k].person, other[k].person);
-        if (i != 3) ASSERT_EQ(one[k].capacity, other[k].capacity);
+        if (i != 3) {
+          ASSERT_EQ(one[k].capacity, other[k].capacity);
+        }
       }
       draws += one.size();
     }

@@ -76,7 +76,7 @@ inline std::string line(const model::Programme& programme, const Fact& fact) {
     return fmt::format("#{} on {}{} {}-{} {}", spell->who.serial, member(spell->member),
                        spell->support ? " for support" : "", spell->joined, spell->ended, word(spell->end));
   if (const auto* hold = std::get_if<model::Hold>(&fact))
-    return fmt::format("#{} held {}{} {}-{}", hold->who.serial, member(hold->member), hold->support ? " as support" : "",
+    return fmt::format("#{} held {}{} {}-{}", hold->who.serial, member(hold->member), hold->support ? " as support" : hold->also ? " also" : "",
                        hold->from, hold->until);
   if (const auto* capacity = std::get_if<model::Capacity>(&fact))
     return fmt::format("{} has {} at {}", member(capacity->member), capacity->slots, capacity->at);
