@@ -16,17 +16,17 @@ namespace stegvis::engine {
 
 /// A coach: the person in a post, or the places of a pool whose participants have weights.
 struct Coach {
-  PostClock clock;
-  std::int64_t capacity = 0;  ///< whole thousandths
-  std::int64_t load = 0;      ///< of everybody held
-  std::int64_t let_in = 0;  ///< the same, but nobody counts for more than they weighed when they were let in
-  double over = 1.0;        ///< capacity / load where that is below 1
+  std::int64_t capacity = 0;       ///< whole thousandths
+  std::int64_t limit = 0;          ///< up to which weight newcomers are let in: the norm, or softly a multiple of it
+  std::int64_t load = 0;           ///< of everybody held
+  std::int64_t let_in = 0;         ///< the same, but nobody counts for more than they weighed when they were let in
+  double over = 1.0;               ///< capacity / load where that is below 1
   double skill = 1.0;
-  double hands_over_at = never;  ///< when colleagues take over, of a vacant post
-  bool hands_over = false;       ///< that has come
-  bool filled = false;           ///< somebody is there to be bonded with
-  /// Load for the norm. Contract: capacity above 0.
-  double share() const { return static_cast<double>(load) / static_cast<double>(capacity); }
+  double hands_over_at = never;    ///< when colleagues take over, of a vacant post
+  double exponent = 0.0, slowed = 1.0;  ///< over^exponent, as last asked for
+  std::uint16_t home = 0;          ///< member
+  bool hands_over = false;         ///< colleagues may take over now
+  bool filled = false;             ///< somebody is there to be bonded with
 };
 
 /// What one participant has of one coach.
@@ -56,14 +56,14 @@ class Coaches {
         for (std::size_t k = 0; k < programme.posts[i].serves.size(); ++k)
           if ((k == 0) == own) of_member_[programme.posts[i].serves[k]].push_back(i);
     all_.resize(programme.posts.size());
+    clocks_.resize(programme.posts.size());
   }
 
   void reset(std::uint64_t seed, std::uint32_t replication) {
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      PostClock clock = std::move(all_[i].clock);  // its memory is used again
-      clock.begin(programme_.posts[i], seed, replication, programme_.start);
+    for (std::uint32_t i = 0; i < all_.size(); ++i) {
+      clocks_[i].begin(programme_.posts[i], seed, replication, programme_.start);
       all_[i] = Coach{};
-      all_[i].clock = std::move(clock);
+      all_[i].home = programme_.posts[i].member;
     }
     held_.reset(all_.size());
     awaiting_.reset(programme_.members.size());
@@ -75,6 +75,7 @@ class Coaches {
   std::uint32_t size() const { return static_cast<std::uint32_t>(all_.size()); }
   Coach& operator[](std::uint32_t coach) { return all_[coach]; }
   const Coach& operator[](std::uint32_t coach) const { return all_[coach]; }
+  PostClock& clock(std::uint32_t coach) { return clocks_[coach]; }
   const model::PostPlan& plan(std::uint32_t coach) const { return programme_.posts[coach]; }
   const model::PoolPlan& pool_of(std::uint32_t coach) const { return programme_.pools[plan(coach).pool]; }
   const std::vector<std::uint32_t>& of_member(std::uint16_t member) const { return of_member_[member]; }
@@ -91,24 +92,16 @@ class Coaches {
   WaitingLists& awaiting() { return awaiting_; }  ///< per member, who is to be handed over
   const WaitingLists& awaiting() const { return awaiting_; }
 
+  /// Takes up what the post's clock says can be carried now.
+  void set_capacity(std::uint32_t coach);
   /// How much more may be let in; below 0 when there is too much. Contract: somebody is there to take it.
   std::int64_t room(std::uint32_t coach) const {
     const Coach& one = all_[coach];
-    const model::PoolPlan& pool = pool_of(coach);
-    return limit(coach) - (pool.overload_allowed ? one.let_in : one.load);
+    return one.limit - (pool_of(coach).overload_allowed ? one.let_in : one.load);
   }
   /// Whether this coach can take somebody who weighs so much. Who is away altogether takes nobody.
   bool takes(std::uint32_t coach, std::int32_t weight) const {
     return all_[coach].filled && all_[coach].capacity > 0 && weight <= room(coach);
-  }
-  /// Up to which weight newcomers are let in: the norm, or with a soft limit a multiple of it.
-  std::int64_t limit(std::uint32_t coach) const {
-    const Coach& one = all_[coach];
-    const model::PoolPlan& pool = pool_of(coach);
-    if (!pool.soft) return one.capacity;
-    return pool.limit_at > 0.0
-               ? static_cast<std::int64_t>(pool.limit_at * static_cast<double>(one.capacity) + 1e-6)
-               : std::int64_t{1} << 60;
   }
 
   /// The coach who gets somebody of this weight, or nobody: own posts before shared ones, those for the
@@ -124,14 +117,13 @@ class Coaches {
   void set_weight(std::uint32_t node, std::int32_t weight);
 
  private:
-  bool meant_for(std::uint32_t coach, std::uint16_t value) const {
-    const auto& group = programme_.posts[coach].group;
-    return !group.empty() && group.front()[value];
-  }
+  bool better(std::uint32_t coach, std::uint32_t than, std::uint16_t member, std::uint16_t value,
+              const model::PoolPlan& pool) const;
 
   const model::Programme& programme_;
   std::vector<std::vector<std::uint32_t>> of_member_;
   std::vector<Coach> all_;
+  std::vector<PostClock> clocks_;
   WaitingLists held_, awaiting_;
   std::vector<Bond> bonds_;        ///< by node
   std::vector<Contact> contacts_;  ///< by slot

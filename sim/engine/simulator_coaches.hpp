@@ -12,7 +12,7 @@ void Simulator<S>::begin_coaches() {
   for (std::uint32_t coach = 0; coach < world_.coaches.size(); ++coach) {
     const model::PostPlan& plan = world_.coaches.plan(coach);
     const model::Member& member = world_.programme.members[plan.member];
-    if (plan.crew) world_.coaches[coach].clock.set_places(static_cast<double>(member.slots), member.fte);
+    if (plan.crew) world_.coaches.clock(coach).set_places(static_cast<double>(member.slots), member.fte);
     world_.coaches[coach].filled = plan.crew;
     turn_coach(coach);
   }
@@ -22,21 +22,21 @@ void Simulator<S>::begin_coaches() {
 template <model::Sink S>
 void Simulator<S>::turn_coach(std::uint32_t coach) {
   Coach& own = world_.coaches[coach];
-  const PostClock::Turn turn = own.clock.advance(world_.now);
+  const PostClock::Turn turn = world_.coaches.clock(coach).advance(world_.now);
   if (turn.left) lose_coach(coach);
   if (turn.came) gain_coach(coach);
   if (turn.closed) close_post(coach);
   if (own.hands_over_at <= world_.now) begin_handover(coach);
   take_up(coach);
   const auto leaf = static_cast<std::uint32_t>(world_.programme.sources.size()) + coach;
-  world_.sources.set(leaf, std::min(own.clock.next(), own.hands_over_at), Rank::staff, leaf);
+  world_.sources.set(leaf, std::min(world_.coaches.clock(coach).next(), own.hands_over_at), Rank::staff, leaf);
 }
 
 /// The calendar changes the places of a pool whose participants have weights.
 template <model::Sink S>
 void Simulator<S>::change_places(const model::CalendarEvent& event) {
   const std::uint32_t coach = world_.coaches.of_member(static_cast<std::uint16_t>(event.index)).front();
-  world_.coaches[coach].clock.set_places(static_cast<double>(event.slots), event.fte);
+  world_.coaches.clock(coach).set_places(static_cast<double>(event.slots), event.fte);
   take_up(coach);
 }
 
@@ -101,11 +101,11 @@ template <model::Sink S>
 void Simulator<S>::take_up(std::uint32_t coach) {
   Coach& own = world_.coaches[coach];
   const std::int64_t before = own.capacity;
-  own.capacity = static_cast<std::int64_t>(own.clock.capacity() * model::weight_units + 1e-6);
-  own.skill = own.clock.skill();
+  world_.coaches.set_capacity(coach);
+  own.skill = world_.coaches.clock(coach).skill();
   tell_capacity(world_.coaches.plan(coach).member);
   if (world_.coaches.pool_of(coach).interrupts && own.filled && own.capacity < before)
-    while (own.load > world_.coaches.limit(coach)) {
+    while (own.load > own.limit) {
       const std::uint32_t node = world_.coaches.held().last(coach);
       if (node % 2 == 1)
         interrupt_support(node / 2);
@@ -126,10 +126,11 @@ void Simulator<S>::feel_load(std::uint32_t coach, std::uint32_t except, bool any
       own.load > own.capacity ? static_cast<double>(own.capacity) / static_cast<double>(own.load) : 1.0;
   const bool changed = anyhow || over != own.over;
   own.over = over;
-  const bool vacant = own.clock.open() && !own.filled;
+  own.exponent = 0.0;
+  const bool vacant = world_.coaches.clock(coach).open() && !own.filled;
   sink_->caseload({model::PostId{coach}, world_.now, static_cast<double>(own.capacity) / model::weight_units,
-                   static_cast<double>(own.load) / model::weight_units, vacant ? 0.0 : own.clock.fte(),
-                   vacant ? own.clock.fte() : 0.0});
+                   static_cast<double>(own.load) / model::weight_units, vacant ? 0.0 : world_.coaches.clock(coach).fte(),
+                   vacant ? world_.coaches.clock(coach).fte() : 0.0});
   if (!changed || !world_.coaches.pool_of(coach).felt) return;
   for (std::uint32_t node = world_.coaches.held().first(coach); node != nobody;
        node = world_.coaches.held().after(node)) {
@@ -283,7 +284,7 @@ void Simulator<S>::begin_row(std::uint32_t node, bool changed) {
   bond.since = world_.now;
   bond.changed = changed;
   bond.vacant = !world_.coaches[bond.coach].filled;
-  bond.person = world_.coaches[bond.coach].clock.person();
+  bond.person = world_.coaches.clock(bond.coach).person();
   const model::PoolPlan& pool = world_.coaches.pool_of(bond.coach);
   if (!changed || node % 2 == 1 || !pool.felt)
     return;  // where it is felt, `feel_load` puts the healing into the tree
@@ -308,7 +309,7 @@ void Simulator<S>::tell_capacity(std::uint16_t member) {
   for (const std::uint32_t coach : world_.coaches.of_member(member)) {
     if (world_.coaches.plan(coach).member != member) continue;
     weights += static_cast<double>(world_.coaches[coach].capacity);
-    if (world_.coaches[coach].filled) fte += world_.coaches[coach].clock.fte();
+    if (world_.coaches[coach].filled) fte += world_.coaches.clock(coach).fte();
   }
   sink_->capacity({model::MemberId{member}, world_.now, weights / model::weight_units, fte});
 }
