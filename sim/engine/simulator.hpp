@@ -102,10 +102,10 @@ class Simulator {
   bool list_is_full(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const;
   std::uint32_t count_join(std::uint32_t slot, model::StageId stage);
   bool newcomer(std::uint32_t slot, std::uint32_t pool);
-  void take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight);
+  void take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight, std::uint32_t coach = nobody);
   void release_slot(std::uint32_t slot);
   void free_one(std::uint16_t member, std::uint32_t node);
-  void occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight);
+  void occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach = nobody);
   void count_grant(std::uint32_t slot, std::uint16_t member);
   void mark_due(std::uint16_t member);
   void grant_due();
@@ -132,7 +132,8 @@ class Simulator {
   void take_up(std::uint32_t coach);
   void feel_load(std::uint32_t coach, std::uint32_t except, bool anyhow);
   void mark_room(std::uint32_t coach);
-  void take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight);
+  void take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach);
+  std::uint32_t coach_at_start(std::uint16_t member, std::uint32_t slot, std::int32_t weight) const;
   void drop_coach(std::uint32_t node);
   void move_bond(std::uint32_t node, std::uint32_t coach);
   bool hand_over(std::uint16_t member);

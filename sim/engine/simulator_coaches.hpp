@@ -148,10 +148,11 @@ void Simulator<S>::mark_room(std::uint32_t coach) {
 }
 
 template <model::Sink S>
-void Simulator<S>::take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight) {
+void Simulator<S>::take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach) {
   const std::uint32_t slot = node / 2;
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
-  const std::uint32_t coach = world_.coaches.pick(member, match_value(slot, pool), weight);
+  if (coach == nobody) coach = world_.coaches.pick(member, match_value(slot, pool), weight);
+  if (coach == nobody && world_.people[slot].at_start) coach = coach_at_start(member, slot, weight);
   base::expects(coach != nobody, "whoever is let in has a coach with room");
   const Bond last = world_.coaches.bond(node);
   const bool back = node % 2 == 0 && world_.people[slot].where == Where::interrupted;
@@ -160,6 +161,15 @@ void Simulator<S>::take_coach(std::uint16_t member, std::uint32_t node, std::int
   const bool another = last.last != coach || last.person != world_.coaches.bond(node).person;
   if (back && pool.posted && another) begin_row(node, true);
   feel_load(coach, slot, false);
+}
+
+/// Of those whom a list says are inside: the coach of who names none and finds no room. The one with most room for the
+/// norm, else the first of the member's, who may be away.
+template <model::Sink S>
+std::uint32_t Simulator<S>::coach_at_start(std::uint16_t member, std::uint32_t slot, std::int32_t weight) const {
+  const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
+  const std::uint32_t coach = world_.coaches.pick(member, match_value(slot, pool), weight, true);
+  return coach == nobody ? world_.coaches.of_member(member).front() : coach;
 }
 
 template <model::Sink S>

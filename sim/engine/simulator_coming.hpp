@@ -103,7 +103,10 @@ void Simulator<S>::place_listed(std::uint32_t source, std::uint32_t row) {
   if (stage.pool != model::StagePlan::none && !over_at_once(slot, listed.stage)) {
     if (listed.waiting) return join_list(slot, listed.stage, true, listed.elapsed);
     count_join(slot, listed.stage);
-    take_slot(slot, world_.member_for(slot, world_.programme.pools[stage.pool]));
+    const model::PoolPlan& pool = world_.programme.pools[stage.pool];
+    const std::int32_t weight =
+        pool.coached ? weigh(stage.weight, 0, -listed.elapsed, 0.0, world_.programme.start).weight : 0;
+    take_slot(slot, world_.member_for(slot, pool), weight, listed.post);
   }
   begin_stage(slot, listed.stage, listed.waiting ? 0.0 : listed.elapsed, false, true);
   if (listed.way == model::StagePlan::none) return;

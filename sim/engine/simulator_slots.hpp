@@ -113,10 +113,10 @@ bool Simulator<S>::newcomer(std::uint32_t slot, std::uint32_t pool) {
 }
 
 template <model::Sink S>
-void Simulator<S>::occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight) {
+void Simulator<S>::occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach) {
   ++world_.members[member].busy;
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
-  if (pool.coached) return take_coach(member, node, weight);
+  if (pool.coached) return take_coach(member, node, weight, coach);
   if (pool.interrupts) world_.holders.join(member, node);
 }
 
@@ -139,10 +139,10 @@ void Simulator<S>::free_one(std::uint16_t member, std::uint32_t node) {
 }
 
 template <model::Sink S>
-void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight) {
+void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight, std::uint32_t coach) {
   world_.people[slot].member = member;
   world_.people[slot].held_since = world_.now;
-  occupy_one(member, 2 * slot, weight);
+  occupy_one(member, 2 * slot, weight, coach);
 }
 
 template <model::Sink S>

@@ -39,6 +39,15 @@ void set_fired(const Programme& programme, Listed& listed, StageId target) {
   base::expects(false, "a list is read for a scenario whose stages lead where it says");
 }
 
+/// The post of the coach whom the list names; none where it names none, or the pool has no posts.
+std::uint32_t post_of(const Programme& programme, const Names& names, const Participant& person) {
+  const std::uint32_t pool = programme.stages[names.stage(person.stage).index()].pool;
+  for (std::uint32_t post = 0; post < programme.posts.size(); ++post)
+    if (programme.posts[post].pool == pool && programme.posts[post].id == person.coach && !person.waiting)
+      return post;
+  return StagePlan::none;
+}
+
 Listed listed_of(const Programme& programme, const Names& names, const Participant& person) {
   Listed listed;
   listed.number = random::participant_word(person.id);
@@ -46,7 +55,7 @@ Listed listed_of(const Programme& programme, const Names& names, const Participa
   listed.waiting = person.waiting;
   listed.elapsed = base::days_between(person.since, names.scenario.start);
   listed.given = given_of(names, person);
-  listed.coach = person.coach;
+  listed.post = post_of(programme, names, person);
   if (!person.waits_for.empty()) {
     set_fired(programme, listed, names.stage(person.waits_for));
     listed.waited = base::days_between(person.waits_since, names.scenario.start);

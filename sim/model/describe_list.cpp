@@ -91,10 +91,13 @@ void tell_coaches(Describer& describer, const Stock& stock) {
   const auto has_coach = [](const Participant& person) { return !person.coach.empty(); };
   const auto count = std::count_if(stock.people.begin(), stock.people.end(), has_coach);
   if (count == 0) return;
+  const bool posted = std::any_of(describer.said.pool.begin(), describer.said.pool.end(),
+                                  [](const auto& pool) { return !pool.second.staffing.post.empty(); });
   describer.line(2, describer.in("with a named coach: ", "med en namngiven coach: ") +
                         describer.decimal(static_cast<double>(count)) +
-                        describer.in(" (the scenario has no posts, so it changes nothing)",
-                                     " (scenariot har inga tjänster, så det ändrar ingenting)"));
+                        (posted ? std::string{}
+                                : describer.in(" (the scenario has no posts, so it changes nothing)",
+                                               " (scenariot har inga tjänster, så det ändrar ingenting)")));
 }
 
 }  // namespace

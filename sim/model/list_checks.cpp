@@ -10,9 +10,30 @@ namespace {
 
 using Holds = ListColumn::Holds;
 
-/// The posts of a pool, of which a coach named in a list must be one; a pool without posts has none, and any
+/// Whether somebody has the post when the scenario starts, and it serves the participant.
+bool may_be_coach(const Scenario& said, const Pool& pool, const Post& post, const Participant& person) {
+  const auto day = [&](const Instant& instant) {
+    return instant.date ? base::days_between(said.start, *instant.date)
+                        : base::calendar_after(said.start, 0.0, *instant.after_start);
+  };
+  const bool open =
+      (!post.from.said() || day(post.from) <= 0.0) && (!post.until.said() || day(post.until) > 0.0);
+  if (!open || post.vacant) return false;
+  const auto member = person.words.find(pool.by);
+  return member == person.words.end() || post.member == member->second ||
+         std::find(post.serves.begin(), post.serves.end(), member->second) != post.serves.end();
+}
+
+/// The posts of a pool whose participant somebody may be said to be; a pool without posts has none, and any
 /// text is kept.
-std::vector<std::string> posts_of(const Scenario&, const std::string&) { return {}; }
+std::vector<std::string> posts_for(const Scenario& said, const std::string& pool, const Participant& person) {
+  std::vector<std::string> posts;
+  const auto found = said.pool.find(pool);
+  if (found == said.pool.end()) return posts;
+  for (const auto& [id, post] : found->second.staffing.post)
+    if (may_be_coach(said, found->second, post, person)) posts.push_back(id);
+  return posts;
+}
 
 /// Whether a way out is open to somebody; what the list does not say of them may turn out so.
 bool may_hold(const When& when, const Participant& person) {
@@ -33,11 +54,16 @@ void no_list(Sheet& sheet, Reading& reading) {
 }
 
 void check_coach(Sheet& sheet, Reading& reading, const Stage& stage) {
-  const std::vector<std::string> posts = posts_of(sheet.said, stage.needs);
+  const auto pool = sheet.said.pool.find(stage.needs);
+  const bool posted = pool != sheet.said.pool.end() && !pool->second.staffing.post.empty();
   const std::string& coach = reading.person.coach;
-  if (coach.empty() || posts.empty() || std::find(posts.begin(), posts.end(), coach) != posts.end()) return;
+  if (coach.empty() || !posted) return;
+  const std::vector<std::string> posts = posts_for(sheet.said, stage.needs, reading.person);
+  if (std::find(posts.begin(), posts.end(), coach) != posts.end()) return;
   complain(sheet, reading, *reading.of(Holds::coach), sheet.column(Holds::coach),
-           {.problem = {"is no post of the pool " + stage.needs, "är ingen tjänst i poolen " + stage.needs},
+           {.problem = {"is no coach of theirs at the start", "är ingen coach de kan ha vid starten"},
+            .why = {"the posts of the pool " + stage.needs + " that somebody has then and that serve them",
+                    "tjänsterna i poolen " + stage.needs + " som någon har då och som tar emot dem"},
             .allowed = listed(posts),
             .suggestion = base::nearest(coach, posts)});
 }

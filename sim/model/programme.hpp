@@ -204,7 +204,7 @@ struct Listed {
   std::uint32_t leg = 0;                ///< and by which branch
   double waited = 0.0;                  ///< and for how long [days]
   std::vector<Given> given;  ///< by attribute, in the order of Programme::attributes
-  std::string coach;         ///< as the list says it; empty: not said
+  std::uint32_t post = StagePlan::none;  ///< index in Programme::posts of their coach; none: not said
 
   const Given* find(std::uint32_t attribute) const {
     for (const Given& one : given)

@@ -204,6 +204,29 @@ TEST(StartList, more_in_a_stage_than_it_has_slots_all_stay_and_nobody_new_comes_
   EXPECT_EQ(left.at(number_of("d")), 9.0) << "when the last of the three has left";
 }
 
+TEST(StartList, who_names_a_coach_has_that_one_even_above_the_norm_and_the_others_get_who_has_most_room) {
+  Scenario scenario = scenario_of(100);
+  scenario.stage["s"].needs = "p";
+  scenario.stage["s"].to["done"] = after(50);
+  for (const char* id : {"anna", "eva"}) {
+    scenario.pool["p"].staffing.post[id].fte = 1.0;
+    scenario.pool["p"].staffing.post[id].norm = 2.0;
+  }
+  std::vector<Participant> people{person("f", "s", 1), person("g", "s", 1), person("h", "s", 1)};
+  for (const char* id : {"a", "b", "c"}) {
+    people.push_back(person(id, "s", 2));
+    people.back().coach = "anna";
+  }
+  list(scenario, people);
+  const Story story = run(scenario);
+  std::map<std::uint32_t, std::string> coaches;
+  for (const auto& bond : story.told.all<stegvis::model::Bond>())
+    coaches[bond.who.number] = story.programme->posts[bond.post.index()].id;
+  std::string all;
+  for (const char* id : {"a", "b", "c", "f", "g", "h"}) all += coaches.at(number_of(id)) + " ";
+  EXPECT_EQ(all, "anna anna anna eva eva eva ");
+}
+
 TEST(StartList, what_it_says_is_so_and_what_it_does_not_say_is_drawn_anew_in_each_replication) {
   Scenario scenario = scenario_of(10);
   scenario.stage["s"].to["done"] = after(5);

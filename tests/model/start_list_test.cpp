@@ -308,6 +308,36 @@ TEST(StartList, who_is_in_one_stage_may_wait_for_another_that_a_way_out_leads_to
               ElementsAre(HasSubstr("longer than stage.seeking.patience allows")));
 }
 
+TEST(StartList, a_coach_is_a_post_that_somebody_has_at_the_start_and_that_serves_the_participant) {
+  Scenario said = scenario();
+  said.pool["se"].all.slots.reset();
+  testing::change(said, {{"pool.se.by", "sex"},
+                         {"pool.se.norm", "20"},
+                         {"pool.se.vacancy.duration", "fixed"},
+                         {"pool.se.vacancy.value", "90 days"},
+                         {"pool.se.post.anna.member", "women"},
+                         {"pool.se.post.eva.member", "men"},
+                         {"pool.se.post.eva.serves", "[\"women\"]"},
+                         {"pool.se.post.later.member", "men"},
+                         {"pool.se.post.later.from", "2020-02-01"},
+                         {"pool.se.post.empty.member", "men"},
+                         {"pool.se.post.empty.vacant", "true"}});
+  EXPECT_TRUE(validate(said).empty());
+  const auto problems = [&](const Cells& row) {
+    return read_start_list(said, table({{"id", "stage", "since", "sex", "coach"}, row})).problems;
+  };
+  EXPECT_TRUE(problems({"p", "seeking", "2019-12-01", "women", "anna"}).empty());
+  EXPECT_TRUE(problems({"p", "seeking", "2019-12-01", "women", "eva"}).empty());
+  EXPECT_TRUE(problems({"p", "seeking", "2019-12-01", "", "anna"}).empty());
+  EXPECT_TRUE(problems({"p", "work", "2019-12-01", "", "whoever"}).empty()) << "no coach is needed there";
+  for (const char* coach : {"anna", "later", "empty", "ann"}) {
+    const auto told = problems({"p", "seeking", "2019-12-01", "men", coach});
+    ASSERT_EQ(told.size(), 1u) << coach;
+    EXPECT_THAT(told[0].problem.text.en, HasSubstr("is no coach of theirs at the start"));
+    EXPECT_THAT(told[0].problem.text.en, HasSubstr("; allowed: eva"));
+  }
+}
+
 TEST(StartList, two_ids_with_one_luck_are_told_apart) {
   // Found by search: their words of 32 bits are the same.
   std::map<std::uint32_t, std::string> seen;
