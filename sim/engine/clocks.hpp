@@ -217,8 +217,8 @@ inline void schedule(World& world, std::uint32_t slot) {
     consider(extra.support_end, next_support_end);
     if (person.where == Where::stage) consider(extra.phase_end, next_phase_end);
     consider(extra.rule_due, next_rule);
-    consider(extra.coach_due, next_coach);
   }
+  if (world.coaches.any()) consider(world.coaches.due(slot), next_coach);
   consider(person.patience_due, next_patience);
   person.next = next;
   const Rank rank = next == next_patience ? Rank::giving_up : Rank::ending;

@@ -44,6 +44,7 @@ struct Bond {
 struct Contact {
   double weight_due = never;  ///< when the weight changes by time in the stage
   double broken_until = 0.0;
+  double due = never;  ///< the weight changes, or the broken bond has healed
 };
 
 class Coaches {
@@ -88,6 +89,7 @@ class Coaches {
     if (slot >= contacts_.size()) contacts_.resize(2 * std::size_t{slot} + 64);
     return contacts_[slot];
   }
+  double due(std::uint32_t slot) const { return slot < contacts_.size() ? contacts_[slot].due : never; }
   WaitingLists& held() { return held_; }          ///< per coach, in order of starting
   WaitingLists& awaiting() { return awaiting_; }  ///< per member, who is to be handed over
   const WaitingLists& awaiting() const { return awaiting_; }

@@ -70,7 +70,6 @@ struct Extra {
   std::uint8_t rule;             ///< the next one
   bool support_once;             ///< asked for now or never
   bool support_back;             ///< was taken away by a cut and is to be given back
-  double coach_due = never;      ///< when the weight changes, or a broken bond has healed
 };
 
 }  // namespace stegvis::engine

@@ -121,9 +121,9 @@ class Simulator {
     return world_.members[member].first_list + priority_class;
   }
 
-  // coaches of pools with posts or weights: simulator_coaches.hpp
+  // coaches of pools with posts or weights: simulator_coaches.hpp. Kept out of line, so that who has none pays a branch.
   void begin_coaches();
-  void turn_coach(std::uint32_t coach);
+  [[gnu::noinline]] void turn_coach(std::uint32_t coach);
   void change_places(const model::CalendarEvent& event);
   void lose_coach(std::uint32_t coach);
   void gain_coach(std::uint32_t coach);
@@ -132,30 +132,31 @@ class Simulator {
   void take_up(std::uint32_t coach);
   void feel_load(std::uint32_t coach, std::uint32_t except, bool anyhow);
   void mark_room(std::uint32_t coach);
-  void take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach);
+  [[gnu::noinline]] void take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight,
+                                    std::uint32_t coach);
   std::uint32_t coach_at_start(std::uint16_t member, std::uint32_t slot, std::int32_t weight) const;
-  void drop_coach(std::uint32_t node);
+  [[gnu::noinline]] void drop_coach(std::uint32_t node);
   void move_bond(std::uint32_t node, std::uint32_t coach);
-  bool hand_over(std::uint16_t member);
-  bool fits(std::uint32_t node, std::uint16_t member);
-  void reweigh(std::uint32_t slot, bool clocks_run);
+  [[gnu::noinline]] bool hand_over(std::uint16_t member);
+  [[gnu::noinline]] bool fits(std::uint32_t node, std::uint16_t member);
+  [[gnu::noinline]] void reweigh(std::uint32_t slot, bool clocks_run);
   void turn_contact(std::uint32_t slot);
   void set_contact(std::uint32_t slot);
   void begin_row(std::uint32_t node, bool changed);
   void tell_bond(std::uint32_t node);
   void tell_capacity(std::uint16_t member);
   std::int32_t weight_of(std::uint32_t node) const;
-  std::int64_t heads_served_now(std::uint16_t member, std::int32_t weight) const;
+  [[gnu::noinline]] std::int64_t heads_served_now(std::uint16_t member, std::int32_t weight) const;
   std::uint16_t match_value(std::uint32_t slot, const model::PoolPlan& pool) const;
   std::uint16_t member_of(std::uint32_t node) const;
 
   // several demands at once: simulator_several.hpp
   std::int64_t held_beside(std::uint32_t slot, std::uint16_t member);
-  bool rest_is_free(std::uint32_t slot, model::StageId stage);
-  bool rest_is_held(std::uint32_t slot, model::StageId stage);
-  void release_rest(std::uint32_t slot);
-  void settle_rest(std::uint32_t slot);
-  void mark_askers(std::uint32_t pool);
+  [[gnu::noinline]] bool rest_is_free(std::uint32_t slot, model::StageId stage);
+  [[gnu::noinline]] bool rest_is_held(std::uint32_t slot, model::StageId stage);
+  [[gnu::noinline]] void release_rest(std::uint32_t slot);
+  [[gnu::noinline]] void settle_rest(std::uint32_t slot);
+  [[gnu::noinline]] void mark_askers(std::uint32_t pool);
   bool holds_already(std::uint32_t node, std::uint16_t member) const;
 
   // support beside a stage: simulator_support.hpp

@@ -181,8 +181,8 @@ void Simulator<S>::drop_coach(std::uint32_t node) {
   const std::uint32_t coach = bond.coach;
   world_.coaches.remove(node);
   if (node % 2 == 0) {
-    world_.coaches.contact(node / 2).weight_due = never;
-    world_.people.extra(node / 2).coach_due = never;
+    Contact& contact = world_.coaches.contact(node / 2);
+    contact.weight_due = contact.due = never;
   }
   feel_load(coach, nobody, false);
   mark_room(coach);
@@ -282,9 +282,9 @@ void Simulator<S>::turn_contact(std::uint32_t slot) {
 
 template <model::Sink S>
 void Simulator<S>::set_contact(std::uint32_t slot) {
-  const Contact& contact = world_.coaches.contact(slot);
+  Contact& contact = world_.coaches.contact(slot);
   const double healed = contact.broken_until > world_.now ? contact.broken_until : never;
-  world_.people.extra(slot).coach_due = std::min(contact.weight_due, healed);
+  contact.due = std::min(contact.weight_due, healed);
 }
 
 /// A new row of the bond: another coach (`changed`), or the same post without one.

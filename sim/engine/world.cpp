@@ -8,7 +8,7 @@ namespace {
 bool needs_extras(const model::Programme& programme) {
   const auto phased = [](const model::StagePlan& stage) { return !stage.phases.empty(); };
   const auto ages = [](const model::AttributePlan& attribute) { return attribute.age; };
-  return !programme.supports.empty() || !programme.rules.empty() || !programme.posts.empty() ||
+  return !programme.supports.empty() || !programme.rules.empty() ||
          std::any_of(programme.stages.begin(), programme.stages.end(), phased) ||
          std::any_of(programme.attributes.begin(), programme.attributes.end(), ages);
 }

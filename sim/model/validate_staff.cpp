@@ -290,6 +290,37 @@ void check_weights(Judge& judge, const std::string& id, const Stage& stage) {
   }
 }
 
+/// Whether a run keeps caseloads of the pool: posts, a soft limit, weights, or ways out that feel its load.
+bool keeps_caseloads(const Judge& judge, const std::string& id, const Pool& pool) {
+  const auto heavy = [](const Stage& stage) {
+    return stage.weight != 1.0 || !stage.weight_step.empty() ||
+           std::any_of(stage.phase.begin(), stage.phase.end(),
+                       [](const auto& phase) { return phase.second.weight.has_value(); }) ||
+           std::any_of(stage.to.begin(), stage.to.end(),
+                       [](const auto& way) { return way.second.coach.acts(); });
+  };
+  const auto& stages = judge.said.stage;
+  const auto& supports = judge.said.support;
+  return !pool.staffing.post.empty() || pool.staffing.limit == "soft" ||
+         std::any_of(stages.begin(), stages.end(),
+                     [&](const auto& stage) { return stage.second.needs == id && heavy(stage.second); }) ||
+         std::any_of(supports.begin(), supports.end(), [&](const auto& support) {
+           return support.second.pool == id && support.second.weight != 1.0;
+         });
+}
+
+/// Who is in a final stage would keep a coach for ever.
+void check_final(Judge& judge, const std::string& id, const Stage& stage) {
+  const auto pool = judge.said.pool.find(stage.needs);
+  if (!stage.final || pool == judge.said.pool.end()) return;
+  if (stage.also.empty() && !keeps_caseloads(judge, stage.needs, pool->second)) return;
+  judge.wrong(
+      "stage." + id + ".needs",
+      {"keeps a caseload, and the stage is final", "håller reda på lasten, och stadiet är ett slutstadium"},
+      {"nobody leaves it, and would keep the coach for ever",
+       "ingen lämnar det, och skulle behålla coachen för alltid"});
+}
+
 /// Other pools that are needed at the same time: plain places, of which what is free is known at once.
 void check_also(Judge& judge, const std::string& id, const Stage& stage) {
   const std::string path = "stage." + id + ".also";
@@ -307,15 +338,8 @@ void check_also(Judge& judge, const std::string& id, const Stage& stage) {
       continue;
     }
     const Pool& pool = judge.said.pool.at(pool_id);
-    const bool weighed =
-        std::any_of(judge.said.stage.begin(), judge.said.stage.end(), [&](const auto& other) {
-          const auto heavy = [](const auto& phase) { return phase.second.weight.has_value(); };
-          return other.second.needs == pool_id &&
-                 (other.second.weight != 1.0 || !other.second.weight_step.empty() ||
-                  std::any_of(other.second.phase.begin(), other.second.phase.end(), heavy));
-        });
-    if (!pool.staffing.post.empty() || pool.staffing.limit == "soft" || weighed ||
-        pool.on_cut == "interrupt" || pool.gate.first.said() || pool.gate.every || !pool.quota.by.empty())
+    if (keeps_caseloads(judge, pool_id, pool) || pool.on_cut == "interrupt" || pool.gate.first.said() ||
+        pool.gate.every || !pool.quota.by.empty())
       judge.wrong(
           here, {"is no pool of plain places", "är ingen pool med enkla platser"},
           {"beside another pool only slots without posts, weights, gate, quota or interruption can be needed",
@@ -380,6 +404,7 @@ void judge_staff(Judge& judge) {
   for (const auto& [id, stage] : judge.said.stage) {
     check_weights(judge, id, stage);
     check_also(judge, id, stage);
+    check_final(judge, id, stage);
     for (const auto& [way_id, way] : stage.to)
       check_effect(judge, "stage." + id + ".to." + way_id, stage, way, false);
     for (const auto& [way_id, way] : stage.waiting.to)

@@ -28,7 +28,7 @@ model::Transition hazard(double mean_months) {
   return way;
 }
 
-/// Twelve coaches' 240 places, seeking and work with returns, three years: about 1 500 events.
+/// Twelve coaches' 240 places, seeking and work with returns, three years.
 model::Scenario town() {
   model::Scenario town;
   town.start = base::Date{std::chrono::year{2024} / 1 / 1};

@@ -54,6 +54,7 @@ class CoachLaws {
              "bonds after its end");
       expect(bond.from >= plan.from, plan, bond.from, "bonds before its beginning");
     }
+    rows_know_who_is_there(post);
     starts_within_the_norm(post);
     if (!unit_weights(plan.pool) || plan.crew) return;
     for (const auto& [at, load] : last_at(post)) {
@@ -62,6 +63,15 @@ class CoachLaws {
                         [&, at = at](const auto& bond) { return bond.from <= at && bond.until > at; });
       expect(static_cast<double>(heads) == load.load, plan, at, "has heads that are not its load");
     }
+  }
+
+  /// A row without a coach is one of a vacant post, and no other is.
+  void rows_know_who_is_there(std::size_t post) {
+    const auto states = last_at(post);
+    for (const auto& bond : posts_[post].bonds)
+      for (auto at = states.upper_bound(bond.from); at != states.end() && at->first < bond.until; ++at)
+        expect(bond.vacant ? at->second.fte == 0.0 : at->second.vacant_fte == 0.0, programme_.posts[post],
+               at->first, "is vacant, or not, unknown to those bonded with it");
   }
 
   /// Who is let in finds room: after it the load is within the norm, unless the norm or a weight changed at

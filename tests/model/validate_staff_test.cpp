@@ -124,6 +124,7 @@ INSTANTIATE_TEST_SUITE_P(
                 {{"stage.seeking.also.plaetze", "1"}},
                 "stage.seeking.also.plaetze",
                 "is no known pool"},
+        Mistake{"a_coach_for_ever", {{"stage.work.needs", "se"}}, "stage.work.needs", "the stage is final"},
         Mistake{
             "its_own_pool_twice", {{"stage.seeking.also.se", "1"}}, "stage.seeking.also.se", "needs anyway"},
         Mistake{"places_behind_a_gate",
