@@ -7,7 +7,8 @@ namespace stegvis::base {
 /// Source: continued fraction, DLMF 8.17.22, by the modified Lentz method.
 double beta_survival(double alpha, double beta, double x);
 
-/// The x with beta_survival(alpha, beta, x) = s, s in [0,1], by bisection on x: the survival there is s to 2e-14.
+/// The x with beta_survival(alpha, beta, x) = s, s in [0,1], by Newton's steps within what is left: the survival there
+/// is s to 2e-14.
 double beta_from_survival(double alpha, double beta, double s);
 
 }  // namespace stegvis::base
