@@ -49,6 +49,7 @@ Oracle busy_periods(const std::string& name, double sd, double list, Stationary 
                     std::uint32_t everyday, std::uint32_t deep) {
   const double length = 1 / (1 - 0.7);
   s.probe_priority = 1;
+  s.rest = 600;
   return at_rest(name, s, everyday, deep,
                  all_by({came(s, 0.7), mean_at(s, "E[busy]", "meeting", 0.7)}, 1,
                         {weaker(weak, mean_probe(0.7 * (sd * sd + length * length) / (2 * length))),
@@ -62,13 +63,13 @@ const bool a07_busy = add_oracles(
     "Lengths", __FILE__, __LINE__,
     {
         busy_periods("A07_busy_periods_of_fixed_stays", 5.091750772, 0.8166666667,
-                     stays("duration = \"fixed\"\nvalue = \"1 week\""), 2, 2'200, 75'000),
+                     stays("duration = \"fixed\"\nvalue = \"1 week\""), 2, 2'600, 95'000),
         busy_periods("A07_busy_periods_of_erlang_stays", 5.931710140, 1.020833333,
-                     stays("duration = \"gamma\"\nshape = 4\nscale = \"0.25 weeks\""), 2, 2'200, 75'000),
+                     stays("duration = \"gamma\"\nshape = 4\nscale = \"0.25 weeks\""), 2, 2'600, 95'000),
         busy_periods("A07_busy_periods_of_lognormal_stays", 10.45271540, 2.654166667,
-                     stays("duration = \"lognormal\"\nmean = \"1 week\"\ncv = 1.5"), 2, 2'200, 75'000),
+                     stays("duration = \"lognormal\"\nmean = \"1 week\"\ncv = 1.5"), 2, 2'600, 95'000),
         busy_periods("A07_busy_periods_of_hyperexponential_stays", 15.15353522, 5.308333333,
-                     {"two_kinds.toml", 700, 5200, {}, "coach"}, 2.5, 2'200, 75'000),
+                     {"two_kinds.toml", 700, 5200, {}, "coach"}, 2.5, 2'600, 95'000),
     });
 
 // --- A08: D/M/1. sigma = exp(-mu d (1 - sigma)) is the share who find the coach busy: those who are there

@@ -35,6 +35,7 @@ struct Stationary {
   Lines lines;         ///< changed otherwise
   std::string probed;  ///< pool whose list is probed, or empty
   int probe_priority = 0;
+  double rest = 0;  ///< at the end, when no probe is sent and all are answered [weeks]
 
   static constexpr int moments = 100, probe_count = 20;
   static constexpr std::uint32_t at_once = 4'000;  ///< replications that fit well into memory
@@ -49,9 +50,9 @@ struct Stationary {
               {"length = \"1200 weeks\"", "length = " + weeks(until)},
               {"report = \"none\"\n", "report = \"none\"\n" + observe(from, time() / moments, moments)}});
     text = with(text, lines);
+    const double step = (time() - rest) / probe_count;
     return probed.empty() ? text
-                          : text + probes(probed, from + time() / probe_count / 2 - 1e-6,
-                                          time() / probe_count, probe_count, probe_priority);
+                          : text + probes(probed, from + step / 2 - 1e-6, step, probe_count, probe_priority);
   }
 };
 
