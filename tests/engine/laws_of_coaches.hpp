@@ -60,7 +60,7 @@ class CoachLaws {
     for (const auto& [at, load] : last_at(post)) {
       const auto heads =
           std::count_if(posts_[post].bonds.begin(), posts_[post].bonds.end(),
-                        [&, at = at](const auto& bond) { return bond.from <= at && bond.until > at; });
+                        [now = at](const auto& bond) { return bond.from <= now && bond.until > now; });
       expect(static_cast<double>(heads) == load.load, plan, at, "has heads that are not its load");
     }
   }

@@ -138,7 +138,7 @@ class Told {
     return *this;
   }
   Told& capacity(std::size_t member, double at, std::int64_t slots, double fte) {
-    recorder_.capacity({model::MemberId{member}, at, slots, fte});
+    recorder_.capacity({model::MemberId{member}, at, static_cast<double>(slots), fte});
     return *this;
   }
   Told& done() {
