@@ -1,19 +1,9 @@
-// Debian's package links a library built to throw; here the header alone is compiled, to return errors as
-// values.
-#undef TOML_SHARED_LIB
-#undef TOML_HEADER_ONLY
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-// Deeper nesting than any scenario has; a text made to exhaust the stack is refused instead.
-#define TOML_MAX_NESTED_VALUES 64
 #include "io/document.hpp"
-
-#include <toml++/toml.h>
 
 #include <algorithm>
 
 #include "io/syntax.hpp"
+#include "io/toml_library.hpp"
 #include "model/complaint.hpp"
 #include "model/path.hpp"
 

@@ -149,6 +149,25 @@ TEST(Document, dots_in_texts_and_comments_are_no_nesting) {
   EXPECT_TRUE(parse_document("# " + dots + "\ntitle = \"" + dots + "\"\n", 0).is_toml);
 }
 
+TEST(Document, a_long_text_goes_on_with_any_letter) {
+  const std::string text = R"(description = """
+Ett \
+ämne \
+ öppnas \
+  à\u00a0la \
+ҿ och − \
+å""")";
+  EXPECT_EQ(told(parse_document(text, 0)), "description = \"Ett ämne öppnas à\u00a0la ҿ och − å\" @1:1\n");
+}
+
+TEST(Document, a_header_that_no_key_begins_is_told) {
+  for (const std::string header : {"[ö]", "[=]", "[[é]]", "[-ö]", "[.a]", "[ ,]"}) {
+    const Document document = parse_document(header + "\n", 0);
+    EXPECT_FALSE(document.is_toml) << header;
+    EXPECT_EQ(document.problems.size(), 1u) << header;
+  }
+}
+
 TEST(Document, no_text_however_damaged_brings_the_program_down) {
   std::mt19937 random{20240229};
   const std::string whole{testing::small_text};
