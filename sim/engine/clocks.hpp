@@ -201,7 +201,8 @@ inline void restart_clocks(World& world, std::uint32_t slot, double pause) {
 
 /// Puts the participant's next event into the tree: the first of ways out, patience, end of support, phase,
 /// rule.
-inline void schedule(World& world, std::uint32_t slot) {
+template <bool everything>
+void schedule(World& world, std::uint32_t slot) {
   Person& person = world.people[slot];
   const model::StagePlan& stage = world.stage_of(person);
   const Clock* clocks = world.people.clocks(slot);
@@ -215,10 +216,10 @@ inline void schedule(World& world, std::uint32_t slot) {
   if (world.has_extras) {
     const Extra& extra = world.people.extra(slot);
     consider(extra.support_end, next_support_end);
-    if (person.where == Where::stage) consider(extra.phase_end, next_phase_end);
-    consider(extra.rule_due, next_rule);
+    if (everything && person.where == Where::stage) consider(extra.phase_end, next_phase_end);
+    if (everything) consider(extra.rule_due, next_rule);
   }
-  if (world.coaches.any()) consider(world.coaches.due(slot), next_coach);
+  if (everything && world.coaches.any()) consider(world.coaches.due(slot), next_coach);
   consider(person.patience_due, next_patience);
   person.next = next;
   const Rank rank = next == next_patience ? Rank::giving_up : Rank::ending;

@@ -10,8 +10,8 @@
 namespace stegvis::engine {
 
 /// Names the circle a participant goes round at one instant: the stages entered most often by them, in the order of ids.
-template <model::Sink S>
-void Simulator<S>::stop_circle(std::uint32_t slot) {
+template <model::Sink S, Can can>
+void Simulator<S, can>::stop_circle(std::uint32_t slot) {
   std::string circle;
   for (std::size_t stage = 0; stage < world_.programme.stages.size(); ++stage)
     if (world_.people.entries(slot, stage) + world_.people.joins(slot, stage) > circle_limit / 50)
@@ -25,8 +25,8 @@ void Simulator<S>::stop_circle(std::uint32_t slot) {
            "): klockan går aldrig; cirkeln är: " + circle + ". Ge ett av stadierna en längd"}};
 }
 
-template <model::Sink S>
-void Simulator<S>::stop_too_many(const model::StagePlan& stage) {
+template <model::Sink S, Can can>
+void Simulator<S, can>::stop_too_many(const model::StagePlan& stage) {
   problem_ = base::Problem{
       "stage." + stage.id,
       {"one participant came to this stage, or to its list, more than 4 094 times (more visits than luck has numbers "
@@ -36,8 +36,8 @@ void Simulator<S>::stop_too_many(const model::StagePlan& stage) {
 }
 
 /// Time already spent in a stage beyond the longest anybody can be there (product.md: an input error).
-template <model::Sink S>
-void Simulator<S>::stop_too_long(const model::Source& stock, const model::StagePlan& stage, double elapsed) {
+template <model::Sink S, Can can>
+void Simulator<S, can>::stop_too_long(const model::Source& stock, const model::StagePlan& stage, double elapsed) {
   const std::string spent = std::to_string(elapsed);
   problem_ = base::Problem{
       "stock." + stock.id + ".elapsed",

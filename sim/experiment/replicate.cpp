@@ -38,11 +38,15 @@ measure::Row row_of(Rows& rows, const measure::Layout& layout, std::size_t at) {
 class Bench::Runner {
  public:
   explicit Runner(const model::Programme& programme)
-      : recorder_{programme}, simulator_{programme}, logging_{programme} {}
+      : recorder_{programme}, logging_{programme} {
+    if (engine::is_plain(programme)) plain_.emplace(programme);
+    else whole_.emplace(programme);
+  }
 
   base::Problems run(std::uint64_t seed, std::uint32_t replication, std::size_t at, Rows& rows) {
     recorder_.begin();
-    return finish(simulator_.run(seed, replication, recorder_), at, rows);
+    const auto run = [&](auto& simulator) { return simulator->run(seed, replication, recorder_); };
+    return finish(plain_ ? run(plain_) : run(whole_), at, rows);
   }
   base::Problems run_logged(std::uint64_t seed, std::uint32_t replication, std::size_t at, Block& block) {
     recorder_.begin();
@@ -63,7 +67,8 @@ class Bench::Runner {
 
   Recorder recorder_;
   EventLog log_;
-  engine::Simulator<Recorder> simulator_;
+  std::optional<engine::Simulator<Recorder, engine::Can::plain>> plain_;  ///< one of these two
+  std::optional<engine::Simulator<Recorder>> whole_;
   engine::Simulator<Logged> logging_;
 };
 

@@ -58,4 +58,10 @@ std::size_t Grid::later_that_day(std::size_t segment, double at) const {
   return segment;
 }
 
+void Cursor::move(double at) {
+  segment_ = grid_->of(at);
+  begin_ = grid_->begin(segment_);
+  end_ = grid_->end(segment_);
+}
+
 }  // namespace stegvis::measure

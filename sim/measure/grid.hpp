@@ -53,4 +53,23 @@ class Grid {
   std::vector<std::size_t> observed_;
 };
 
+/// Remembers the segment last asked for: facts come in order of time, so the next one mostly lies in it too.
+class Cursor {
+ public:
+  explicit Cursor(const Grid& grid) : grid_{&grid} {}
+
+  /// As Grid::of.
+  std::size_t of(double at) {
+    if (!(at >= begin_ && at < end_)) move(at);
+    return segment_;
+  }
+
+ private:
+  void move(double at);
+
+  const Grid* grid_;
+  double begin_ = 0.0, end_ = 0.0;
+  std::size_t segment_ = 0;
+};
+
 }  // namespace stegvis::measure

@@ -32,6 +32,15 @@ class Levels {
     edge.count -= by;
   }
 
+  /// One more from `entered` on, who lies in segment `in`, and `gone` fewer from `left` on, in segment `out`.
+  void stay(std::size_t row, std::size_t cell, std::size_t in, double entered, std::size_t out, double left, double gone) {
+    Edge* const edges = &edges_.at(row, cell, 0);
+    edges[in].days += grid_->end(in) - std::max(0.0, entered);
+    edges[in].count += 1.0;
+    edges[out].days -= gone * (grid_->end(out) - left);
+    edges[out].count -= gone;
+  }
+
   /// Works out days() and level() from what has been noted.
   void cumulate();
   const Cube<double>& days() const { return days_; }    ///< in each segment [person-days]

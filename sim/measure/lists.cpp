@@ -64,6 +64,7 @@ const std::size_t Lists::outcome_count = std::size(Lists::outcomes);
 
 Lists::Lists(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout)
     : grid_{&grid},
+      now_in_{grid},
       counts_{programme.members.size(), 1, grid.segments()},
       waiting_{programme.members.size(), 1, grid},
       busy_{programme.members.size(), 1, grid},
@@ -138,9 +139,8 @@ void Lists::waited(const model::Spell& spell, std::size_t in) {
   using End = model::Spell::End;
   const std::size_t member = spell.member.index();
   const double wait = spell.ended - spell.joined;
-  const std::size_t out = grid_->of(spell.ended);
-  waiting_.rise(member, 0, in, spell.joined);
-  waiting_.fall(member, 0, out, spell.ended, spell.end == End::horizon ? 0.0 : 1.0);
+  const std::size_t out = now_in_.of(spell.ended);
+  waiting_.stay(member, 0, in, spell.joined, out, spell.ended, spell.end == End::horizon ? 0.0 : 1.0);
   crowded_[whole_[member]].add(spell.joined, spell.ended);
   if (alone_[member] != whole_[member]) crowded_[alone_[member]].add(spell.joined, spell.ended);
   Counts& counts = counts_.at(member, 0, out);

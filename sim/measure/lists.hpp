@@ -21,7 +21,9 @@ class Lists {
   void listed(const model::Spell& spell, bool from_start) {
     const std::size_t member = spell.member.index();
     const bool there_at_start = from_start && spell.joined <= 0.0;
-    const std::size_t in = there_at_start ? 0 : grid_->of(spell.joined);
+    const std::size_t in = there_at_start                ? 0
+                           : spell.joined == spell.ended ? now_in_.of(spell.joined)
+                                                         : grid_->of(spell.joined);
     if (spell.end == model::Spell::End::refused) {
       ++counts_.at(member, 0, in).refused;
       return;
@@ -38,8 +40,8 @@ class Lists {
 
   void held(const model::Hold& hold, bool from_start) {
     const std::size_t member = hold.member.index();
-    busy_.rise(member, 0, from_start && hold.from <= 0.0 ? 0 : grid_->of(hold.from), hold.from);
-    busy_.fall(member, 0, grid_->of(hold.until), hold.until, hold.until < grid_->horizon() ? 1.0 : 0.0);
+    busy_.stay(member, 0, from_start && hold.from <= 0.0 ? 0 : grid_->of(hold.from), hold.from, now_in_.of(hold.until),
+               hold.until, hold.until < grid_->horizon() ? 1.0 : 0.0);
   }
 
   void capacity(const model::Capacity& capacity);
@@ -93,6 +95,7 @@ class Lists {
   void waited(const model::Spell& spell, std::size_t in);
 
   const Grid* grid_;
+  Cursor now_in_;
   Cube<Counts> counts_;
   Levels waiting_, busy_, slots_, fte_;
   Levels load_;                       ///< weights, where the pool keeps caseloads

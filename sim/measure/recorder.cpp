@@ -6,6 +6,7 @@ Recorder::Recorder(const model::Programme& programme)
     : layout_{axes_of(programme)},
       bundles_{bundles_of(programme)},
       grid_{programme},
+      now_{grid_},
       stays_{programme, bundles_, grid_, layout_},
       lists_{programme, bundles_, grid_, layout_},
       coaching_{programme, bundles_, grid_, layout_},

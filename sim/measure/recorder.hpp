@@ -36,13 +36,19 @@ class Recorder {
   void arrived(const model::Newcomer& newcomer) {
     Memory& person = people_.fresh(newcomer.who.slot);
     person.from_start = newcomer.at_start;
-    stays_.arrived(newcomer, grid_.of(newcomer.at));
+    person.since = newcomer.at;
+    person.segment = now_.of(newcomer.at);
+    stays_.arrived(newcomer, person.segment);
     placements_.arrived(newcomer, person.placements);
   }
   void visited(const model::Visit& visit) {
     Memory& person = people_[visit.who.slot];
-    const std::size_t in = visit.at_start && visit.entered <= 0.0 ? 0 : grid_.of(visit.entered);
-    const std::size_t out = grid_.of(visit.left);
+    const std::size_t in = visit.at_start && visit.entered <= 0.0 ? 0
+                           : visit.entered == person.since        ? person.segment
+                                                                  : grid_.of(visit.entered);
+    const std::size_t out = visit.exit == model::Exit::horizon ? grid_.segments() - 1 : now_.of(visit.left);
+    person.since = visit.left;
+    person.segment = out;
     stays_.visited(visit, in, out, person.stays);
     placements_.visited(visit, in, person.placements);
     enrolment_.visited(visit, in, out, person.enrolment);
@@ -65,12 +71,15 @@ class Recorder {
     Placements::Memory placements;
     Stays::Memory stays;
     Enrolment::Memory enrolment;
+    double since = 0.0;       ///< when the present visit began, mostly
+    std::size_t segment = 0;  ///< in which that lies
     bool from_start = false;
   };
 
   Layout layout_;
   Bundles bundles_;
   Grid grid_;
+  Cursor now_;
   Stays stays_;
   Lists lists_;
   Coaching coaching_;

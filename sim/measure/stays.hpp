@@ -29,16 +29,16 @@ class Stays {
   /// next is what a processor cannot guess.
   void visited(const model::Visit& visit, std::size_t in, std::size_t out, Memory& memory) {
     const std::size_t place = visit.place.index(), cell = visit.who.cell;
-    levels_.rise(place, cell, in, visit.entered);
-    levels_.fall(place, cell, out, visit.left, visit.exit == model::Exit::horizon ? 0.0 : 1.0);
+    levels_.stay(place, cell, in, visit.entered, out, visit.left, visit.exit == model::Exit::horizon ? 0.0 : 1.0);
     // Who leaves by no leg is counted in row 0, which is told to nobody.
     ++flows_.at(visit.leg.exists() ? visit.leg.index() + 1 : 0, cell, out);
 
     const Spot spot = spots_[place];
     std::uint64_t& been = spot.stage < 64 ? memory.been : more_been(visit.who.slot, spot.stage);
     const std::int32_t entry = visit.entry && !visit.at_start ? 1 : 0;
-    entries_.at(spot.stage, cell, in) += entry;
-    returns_.at(spot.stage, cell, in) += (been & spot.bit) != 0 ? entry : 0;
+    Came& came = came_.at(spot.stage, cell, in);
+    came.entries += entry;
+    came.returns += (been & spot.bit) != 0 ? entry : 0;
     been |= spot.bit;
   }
 
@@ -69,7 +69,12 @@ class Stays {
   const Grid* grid_;
   std::vector<Spot> spots_;  ///< by place
   Levels levels_;
-  Cube<std::int32_t> arrivals_, entries_, returns_, flows_;
+  /// Who entered a stage, and who of them had been there before.
+  struct Came {
+    std::int32_t entries = 0, returns = 0;
+  };
+  Cube<std::int32_t> arrivals_, flows_;
+  Cube<Came> came_;
   Grouped days_by_place_, level_by_place_, entries_by_stage_, returns_by_stage_, flow_by_leg_, flow_,
       arrived_;
   std::size_t words_;  ///< of 64 stages each, beyond the first 64
