@@ -17,7 +17,7 @@ import h5py
 import numpy
 
 from language import Language
-from read_results import FILE_KIND, NotReadable
+from read_results import RESULTS, NotReadable
 
 CENTRAL = 0.98  # an observed number outside this central share of the forecasts speaks against the model
 
@@ -52,7 +52,7 @@ def observed_numbers(path):
 def forecasts(path, row):
     """One number per replication: the outcome of that year and group [1]."""
     with h5py.File(path, "r") as file:
-        if file.attrs.get("file_kind") not in (FILE_KIND, FILE_KIND.encode()):
+        if file.attrs.get("file_kind") not in (RESULTS, RESULTS.encode()):
             raise NotReadable(f"{path}: är ingen resultatfil från stegvis.", f"{path}: is not a results file of stegvis.")
         if "yearly_replications" not in file:
             raise NotReadable(f"{path}: saknar årsvärden per replikation; kör med --keep yearly.",

@@ -11,7 +11,8 @@ from pathlib import Path
 import h5py
 import numpy
 
-FILE_KIND = "stegvis results"
+RESULTS, COMPARISON = "stegvis results", "stegvis comparison"
+FILE_KINDS = (RESULTS, COMPARISON)
 LAYOUT_VERSION = 1
 
 
@@ -88,7 +89,7 @@ def _opened(path):
 
 def _check(path, attributes):
     kind, version = attributes.get("file_kind"), attributes.get("layout_version")
-    if kind != FILE_KIND:
+    if kind not in FILE_KINDS:
         raise NotReadable(f"{path}: är ingen resultatfil från stegvis (file_kind är {kind!r}).",
                           f"{path}: is not a results file of stegvis (file_kind is {kind!r}).")
     if version != LAYOUT_VERSION:

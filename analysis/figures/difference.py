@@ -31,18 +31,18 @@ def _rows(sheet, rows, left, bottom, width, height):
     told = max((style.text_size(sheet, row.label, style.SMALL, "medium")[0] for row in rows),
                default=0) / style.WIDE
     names = 0.155
-    strip = width - names - told - 0.035
+    room = width - names - told - 0.035
     for index, row in enumerate(rows):
         y = bottom + height - (index + 0.5) * step
         colour = style.BLUE if row.clear else style.GREY
         name = style.wrapped(sheet, row.name, names * style.WIDE, style.SMALL, "medium")
         sheet.text(left, y, name, va="center", weight="medium", size=style.SMALL, linespacing=1.1)
-        _strip(sheet.add_axes((left + names + 0.015, y - step / 2, strip, step)), row, colour)
+        strip(sheet.add_axes((left + names + 0.015, y - step / 2, room, step)), row, colour)
         sheet.text(left + width - told, y, row.label, va="center", color=colour, weight="medium",
                    size=style.SMALL)
 
 
-def _strip(axes, row, colour):
+def strip(axes, row, colour):
     axes.axis("off")
     axes.set_xlim(-row.reach, row.reach)
     axes.set_ylim(-1, 1)

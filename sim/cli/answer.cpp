@@ -2,13 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
-#include <string_view>
 
+#include "cli/main_outcomes.hpp"
 #include "cli/numbers.hpp"
+#include "cli/table.hpp"
 
 namespace stegvis::cli {
 namespace {
@@ -18,13 +17,6 @@ using experiment::Outcome;
 
 /// From this share of those who ask held back by full places on, the answer says that capacity binds.
 constexpr double binds_from = 0.05;
-
-/// The rest of a name behind `head`, or nothing when it does not begin so or has more parts.
-std::string_view only_part(std::string_view name, std::string_view head) {
-  if (!name.starts_with(head)) return {};
-  const std::string_view rest = name.substr(head.size());
-  return rest.find('.') == std::string_view::npos ? rest : std::string_view{};
-}
 
 class Writer {
  public:
@@ -46,11 +38,7 @@ class Writer {
   const char* say(const char* en, const char* sv) const { return language_ == Language::sv ? sv : en; }
   void line(const std::string& words) { text_ += words + "\n"; }
 
-  std::string shown(double x, const Outcome& outcome) const {
-    const bool share = outcome.name.starts_with("utilisation.") || outcome.name.starts_with("crowded.") ||
-                       outcome.name.starts_with("sustained_share.") || outcome.name.starts_with("changed_coach.");
-    return value(x, share ? "share" : outcome.unit, language_);
-  }
+  std::string shown(double x, const Outcome& outcome) const { return cli::shown(x, outcome, language_); }
   std::string interval(const Outcome& outcome) const {
     return shown(outcome.summary.q10, outcome) + say(" to ", " till ") + shown(outcome.summary.q90, outcome);
   }
@@ -138,19 +126,8 @@ class Writer {
                      shown(changed->summary.mean, *changed), interval(*changed)));
   }
 
-  bool in_table(const Outcome& outcome) const {
-    if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0) return false;
-    static constexpr std::array alone{"arrivals", "placements", "sustained_share.6m", "sustained_share.12m",
-                                      "sustained_share.24m"};
-    if (std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; }))
-      return true;
-    return !only_part(outcome.name, "entries.").empty() || !only_part(outcome.name, "wait_days.").empty() ||
-           (!only_part(outcome.name, "gave_up.").empty() && outcome.summary.max > 0.0) ||
-           !only_part(outcome.name, "cost.").empty();
-  }
-
   /// A row of a table: what, mean, interval, Monte Carlo error.
-  using Row = std::array<std::string, 4>;
+  using Row = std::vector<std::string>;
 
   Row row(const std::string& label, const Outcome& outcome) const {
     return {"  " + label, shown(outcome.summary.mean, outcome), interval(outcome),
@@ -162,26 +139,13 @@ class Writer {
     std::vector<Row> all{{what, say("mean", "medel"), say("80 % interval", "80 %-intervall"),
                           say("Monte Carlo error", "Monte Carlo-fel")}};
     all.insert(all.end(), rows.begin(), rows.end());
-    std::array<std::size_t, 3> widths{};
-    for (const Row& told : all)
-      for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], columns(told[i]) + 2);
-    for (const Row& told : all)
-      line(padded(told[0], widths[0]) + padded(told[1], widths[1]) + padded(told[2], widths[2]) + told[3]);
+    text_ += laid_out(all);
     line("");
   }
 
   void table(const std::vector<Outcome>& outcomes, const char* what) {
     std::vector<Row> rows;
-    for (const Outcome& outcome : outcomes) {
-      if (!in_table(outcome)) continue;
-      rows.push_back(row(outcome.label.in(language_), outcome));
-      // A mean over those who got a place hides those who never did: theirs stands beside it.
-      const std::string_view pool = only_part(outcome.name, "wait_days.");
-      if (pool.empty()) continue;
-      for (const Outcome& all : outcomes)
-        if (all.name == "wait_days_all." + std::string{pool})
-          rows.push_back(row(all.label.in(language_), all));
-    }
+    for (const Outcome* outcome : main_outcomes(outcomes)) rows.push_back(row(outcome->label.in(language_), *outcome));
     lay_out(what, rows);
   }
 

@@ -1,11 +1,8 @@
 #include "cli/run_options.hpp"
 
-#include <fmt/format.h>
-
 #include <limits>
-#include <system_error>
-#include <utility>
 
+#include "cli/checks.hpp"
 #include "experiment/tbb_executor.hpp"
 #include "io/write_results.hpp"
 
@@ -13,55 +10,6 @@ namespace stegvis::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using Named = std::pair<const char*, fs::path>;
-
-constexpr std::int64_t default_replications = 1000;
-constexpr std::int64_t most_threads = 1024;
-
-void check_range(base::Problems& problems, const char* option, std::int64_t value, std::int64_t least,
-                 std::int64_t most) {
-  if (value >= least && value <= most) return;
-  problems.push_back(
-      {"",
-       {fmt::format("{} = {} is out of range; allowed: {} to {}", option, value, least, most),
-        fmt::format("{} = {} är utanför det tillåtna; tillåtet: {} till {}", option, value, least, most)}});
-}
-
-bool same_file(const fs::path& a, const fs::path& b) {
-  std::error_code ignored;
-  return fs::weakly_canonical(a, ignored) == fs::weakly_canonical(b, ignored);
-}
-
-void check_output(base::Problems& problems, const Named& output, const io::ScenarioFile& scenario) {
-  const auto& [option, path] = output;
-  const auto add = [&](const char* en, const char* sv) {
-    problems.push_back({"",
-                        {fmt::format("{} {}: {}", option, path.string(), en),
-                         fmt::format("{} {}: {}", option, path.string(), sv)}});
-  };
-  std::error_code error;
-  if (fs::exists(path, error) && !fs::is_regular_file(path, error))
-    add("is no file that can be replaced", "är ingen fil som kan ersättas");
-  const fs::path folder = path.parent_path();
-  if (!folder.empty() && !fs::is_directory(folder, error))
-    add("its folder does not exist", "mappen finns inte");
-  for (const auto& source : scenario.sources)
-    if (same_file(path, source.name))
-      add("is a file of the scenario; it would be overwritten",
-          "är en av scenariots filer; den skulle skrivas över");
-}
-
-void check_outputs(base::Problems& problems, const std::vector<Named>& outputs,
-                   const io::ScenarioFile& scenario) {
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    check_output(problems, outputs[i], scenario);
-    for (std::size_t k = 0; k < i; ++k)
-      if (same_file(outputs[i].second, outputs[k].second))
-        problems.push_back({"",
-                            {fmt::format("{} and {} name the same file", outputs[k].first, outputs[i].first),
-                             fmt::format("{} och {} är samma fil", outputs[k].first, outputs[i].first)}});
-  }
-}
 
 experiment::Keep keep_of(const std::string& word, std::uint64_t replications) {
   if (word == "totals") return experiment::Keep::totals;
@@ -116,7 +64,7 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
   check_range(problems, "--threads", options.threads.value_or(cores), 1, most_threads);
   const fs::path out =
       options.out.empty() ? fs::path{options.file}.stem().concat(".h5") : fs::path{options.out};
-  std::vector<Named> outputs{{"--out", out}};
+  std::vector<Output> outputs{{"--out", out}};
   if (!options.csv.empty()) outputs.emplace_back("--csv", options.csv);
   if (!options.log.empty()) outputs.emplace_back("--log", options.log);
   check_outputs(problems, outputs, scenario);

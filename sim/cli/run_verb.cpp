@@ -2,7 +2,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -11,12 +10,12 @@
 #include "cli/numbers.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
+#include "cli/simulate_here.hpp"
 #include "cli/stopping.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/outcomes.hpp"
 #include "experiment/precision.hpp"
 #include "experiment/replicate.hpp"
-#include "experiment/tbb_executor.hpp"
 #include "io/event_log_text.hpp"
 #include "io/outcomes_text.hpp"
 #include "io/stream_file.hpp"
@@ -162,7 +161,7 @@ class Run {
       unwritten = !problems.empty();
       return problems;
     };
-    const auto ran = replicate(design, consume);
+    const auto ran = simulate_here(design, plan_.threads, consume);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, unwritten ? our_fault : users_fault);
     if (ran->replications == 0) return stopped(0);
@@ -170,18 +169,6 @@ class Run {
     if (problems.empty() && log) problems = log->finish();
     if (!problems.empty()) return fail(problems, context_, our_fault);
     return tell(comparison);
-  }
-
-  base::Result<experiment::Ran> replicate(
-      const experiment::Design& design,
-      const std::function<Problems(const experiment::Block&)>& consume) const {
-    const auto stop = [] { return Stopping::asked() != 0; };
-    if (plan_.threads == 1) {
-      experiment::SerialExecutor executor;
-      return experiment::replicate(design, executor, consume, stop);
-    }
-    experiment::TbbExecutor executor{plan_.threads};
-    return experiment::replicate(design, executor, consume, stop);
   }
 
   int tell(const experiment::Comparison& comparison) {

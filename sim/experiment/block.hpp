@@ -26,6 +26,7 @@ struct Block {
   std::uint32_t count = 0;
   Rows own;
   Rows base;                           ///< empty when nothing is compared
+  std::vector<Rows> beside;            ///< as the design's
   std::vector<measure::LogEntry> log;  ///< empty unless asked for
   base::Problems problems;             ///< why the replication after the last one here could not be run
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "model/programme.hpp"
 
@@ -23,6 +24,7 @@ struct Design {
   std::uint32_t first = 0;  ///< number of the first replication
   std::uint32_t replications = 1'000;
   bool log = false;  ///< of every participant of `programme`
+  std::vector<const model::Programme*> beside = {};  ///< more of them, replication by replication
 };
 
 }  // namespace stegvis::experiment

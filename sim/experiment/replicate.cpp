@@ -77,7 +77,11 @@ Bench::Bench(const Design& design, std::size_t lanes, std::size_t trays)
       block_size_{block_size(design)},
       runners_(lanes),
       base_runners_(lanes),
-      trays_(trays) {}
+      beside_runners_(design.beside.size()),
+      trays_(trays) {
+  for (auto& runners : beside_runners_) runners.resize(lanes);
+  for (Block& tray : trays_) tray.beside.resize(design.beside.size());
+}
 
 Bench::~Bench() = default;
 
@@ -102,8 +106,12 @@ base::Problems Bench::run_one(std::size_t lane, std::uint32_t row, Block& block)
   const std::uint32_t replication = block.first + row;
   base::Problems problems = design_.log ? own.run_logged(design_.seed, replication, row, block)
                                         : own.run(design_.seed, replication, row, block.own);
-  if (!problems.empty() || design_.base == nullptr) return problems;
-  return runner(base_runners_, lane, *design_.base).run(design_.seed, replication, row, block.base);
+  if (problems.empty() && design_.base != nullptr)
+    problems = runner(base_runners_, lane, *design_.base).run(design_.seed, replication, row, block.base);
+  for (std::size_t i = 0; i < design_.beside.size() && problems.empty(); ++i)
+    problems = runner(beside_runners_[i], lane, *design_.beside[i])
+                   .run(design_.seed, replication, row, block.beside[i]);
+  return problems;
 }
 
 Bench::Runner& Bench::runner(std::vector<std::unique_ptr<Runner>>& runners, std::size_t lane,

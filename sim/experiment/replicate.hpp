@@ -41,6 +41,7 @@ class Bench {
   const Design& design_;
   std::uint32_t block_size_;
   std::vector<std::unique_ptr<Runner>> runners_, base_runners_;
+  std::vector<std::vector<std::unique_ptr<Runner>>> beside_runners_;  ///< by programme, then lane
   std::vector<Block> trays_;
 };
 

@@ -36,22 +36,37 @@ std::string quoted(const std::string& text) {
 
 std::string json_number(double x, bool known) { return known && std::isfinite(x) ? fmt::format("{}", x) : "null"; }
 
-void append_json(std::string& text, const Outcome& outcome) {
+void append_fields(std::string& text, const Outcome& outcome) {
   auto out = std::back_inserter(text);
-  fmt::format_to(out, "{{\"name\": {}, \"unit\": {}", quoted(outcome.name), quoted(outcome.unit));
+  fmt::format_to(out, "\"name\": {}, \"unit\": {}", quoted(outcome.name), quoted(outcome.unit));
   if (outcome.year) fmt::format_to(out, ", \"year\": {}", *outcome.year);
   if (outcome.group) fmt::format_to(out, ", \"group\": {}", quoted(*outcome.group));
   if (outcome.at) fmt::format_to(out, ", \"at\": {}", *outcome.at);
   for (const auto& [name, member] : numbers)
     fmt::format_to(out, ", \"{}\": {}", name, json_number(outcome.summary.*member, outcome.summary.n > 0));
-  text += "}";
 }
 
 void append_list(std::string& text, const std::vector<Outcome>& outcomes) {
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    text += i == 0 ? "\n  " : ",\n  ";
-    append_json(text, outcomes[i]);
+    text += i == 0 ? "\n  {" : ",\n  {";
+    append_fields(text, outcomes[i]);
+    text += "}";
   }
+}
+
+const char* word(experiment::Better better) { return better == experiment::Better::more ? "more" : "less"; }
+
+void append_difference(std::string& text, const experiment::Difference& difference) {
+  auto out = std::back_inserter(text);
+  append_fields(text, difference.outcome);
+  fmt::format_to(out, ", \"above\": {}, \"below\": {}", difference.signs.share_above(),
+                 difference.signs.share_below());
+  if (difference.better != experiment::Better::unsaid)
+    fmt::format_to(out, ", \"better\": \"{}\", \"beats\": {}", word(difference.better), difference.beats());
+  const stats::LuckGain& gain = difference.gain;
+  if (gain.n == 0) return;
+  fmt::format_to(out, ", \"common_luck\": {{\"ratio\": {}, \"low\": {}, \"high\": {}}}",
+                 json_number(gain.ratio, true), json_number(gain.low, true), json_number(gain.high, true));
 }
 
 std::string csv_number(double x, bool known, base::Language language) {
@@ -79,6 +94,31 @@ std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, co
   if (!differences.empty()) {
     text += "\n], \"differences\": [";
     append_list(text, differences);
+  }
+  return text + "\n]}\n";
+}
+
+std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers) {
+  std::string text = fmt::format("{{\"seed\": {}, \"replications\": {}, \"scenarios\": [", name.seed,
+                                 name.replications);
+  auto out = std::back_inserter(text);
+  for (std::size_t i = 0; i < numbers.scenarios(); ++i) {
+    fmt::format_to(out, "{}\n{{\"id\": {}, \"file\": {}, \"title\": {}, \"outcomes\": [", i > 0 ? "," : "",
+                   quoted(name.ids[i]), quoted(name.files[i]->name), quoted(name.files[i]->scenario.title));
+    append_list(text, experiment::outcomes(numbers.of(i)));
+    text += "\n]}";
+  }
+  text += "\n], \"differences\": [";
+  for (std::size_t i = 1; i < numbers.scenarios(); ++i) {
+    fmt::format_to(out, "{}\n{{\"difference\": {}, \"scenario\": {}, \"against\": {}, \"outcomes\": [",
+                   i > 1 ? "," : "", quoted(name.difference(i)), quoted(name.ids[i]), quoted(name.ids[0]));
+    const std::vector<experiment::Difference> all = numbers.differences(i);
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      text += k == 0 ? "\n  {" : ",\n  {";
+      append_difference(text, all[k]);
+      text += "}";
+    }
+    text += "\n]}";
   }
   return text + "\n]}\n";
 }

@@ -6,6 +6,8 @@
 
 #include "base/text.hpp"
 #include "experiment/outcomes.hpp"
+#include "experiment/side_by_side.hpp"
+#include "io/write_comparison.hpp"
 
 namespace stegvis::io {
 
@@ -21,6 +23,12 @@ struct RunName {
 /// Numbers in the shortest form that reads back as the same double. A number nobody had is null.
 std::string as_json(const RunName& run, const std::vector<experiment::Outcome>& outcomes,
                     const std::vector<experiment::Outcome>& differences);
+
+/// One JSON object: {"seed", "replications", "scenarios": [{"id", "file", "title", "outcomes": [as above]}], "differences":
+/// [{"difference", "scenario", "against", "outcomes": [as above, and "above", "below": the shares of pairs above and below
+/// zero; "better": "more" or "less" and "beats": the share in which the scenario does better, where a direction is said;
+/// "common_luck": {"ratio", "low", "high"} for totals}]}]}.
+std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers);
 
 /// A table for spreadsheets: UTF-8 with byte order mark, `;` between columns; decimal comma in Swedish, point in English.
 /// Columns: name, unit, year, group, at, n, mean, se, sd, min, q05, q10, q50, q90, q95, max, compared ("difference" for

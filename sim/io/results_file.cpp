@@ -515,7 +515,8 @@ base::Result<std::string> digest_of(const std::filesystem::path& path) {
 base::Problems check_results(const std::filesystem::path& path) {
   const Handle file = open_to_read(path);
   if (!file.good()) return {unreadable(path, complaint())};
-  if (text_attribute(file, "file_kind") != results_kind)
+  const std::string kind = text_attribute(file, "file_kind");
+  if (kind != results_kind && kind != comparison_kind)
     return {{"",
              {path.string() + ": is not a results file of stegvis",
               path.string() + ": är ingen resultatfil från stegvis"}}};

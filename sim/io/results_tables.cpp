@@ -24,10 +24,6 @@ constexpr std::array<double stats::Summary::*, 10> statistics{
     &stats::Summary::mean, &stats::Summary::se,  &stats::Summary::sd,  &stats::Summary::min,
     &stats::Summary::q05,  &stats::Summary::q10, &stats::Summary::q50, &stats::Summary::q90,
     &stats::Summary::q95,  &stats::Summary::max};
-std::vector<std::string> statistic_names() {
-  return {"mean", "se", "sd", "min", "q05", "q10", "q50", "q90", "q95", "max"};
-}
-
 const char* name_of(Along along) { return axis_names[static_cast<std::size_t>(along)]; }
 
 /// "d": xarray turns numbers of "days" into lengths of time, which nobody asked for.
@@ -99,9 +95,8 @@ void write_summarised(ResultsFile& out, const std::string& group, const Summary&
   std::vector<double> numbers(statistics.size() * table.size);
   for (std::size_t i = 0; i < table.size; ++i) {
     const stats::Summary told_of = summary.of(series, table.first + i);
-    for (std::size_t s = 0; s < statistics.size(); ++s)
-      numbers[s * table.size + i] =
-          told_of.n > 0 ? told_of.*statistics[s] : std::numeric_limits<double>::quiet_NaN();
+    const std::vector<double> said = statistics_of(told_of);
+    for (std::size_t s = 0; s < statistics.size(); ++s) numbers[s * table.size + i] = said[s];
   }
   Variable variable = variable_of(group, "statistic", table, told);
   variable.number = Number::float64;
@@ -119,6 +114,17 @@ void write_series(ResultsFile& out, const std::string& group, const Summary& sum
 }
 
 }  // namespace
+
+std::vector<std::string> statistic_names() {
+  return {"mean", "se", "sd", "min", "q05", "q10", "q50", "q90", "q95", "max"};
+}
+
+std::vector<double> statistics_of(const stats::Summary& summary) {
+  std::vector<double> numbers;
+  for (double stats::Summary::*statistic : statistics)
+    numbers.push_back(summary.n > 0 ? summary.*statistic : std::numeric_limits<double>::quiet_NaN());
+  return numbers;
+}
 
 bool any(const measure::Table& table) { return table.size > 0; }
 

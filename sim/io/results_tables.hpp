@@ -27,6 +27,10 @@ Variable variable_of(const std::string& group, const std::string& first, const m
 void write_axes(ResultsFile& out, const std::string& group, const measure::Layout& layout,
                 const std::vector<measure::Table>& tables, const Told& told);
 
+/// The coordinates along `statistic`, and a summary's numbers in that order; NaN where nobody had any.
+std::vector<std::string> statistic_names();
+std::vector<double> statistics_of(const stats::Summary& summary);
+
 /// Whether the table has any numbers: netCDF takes a dimension of no length for one that may grow.
 bool any(const measure::Table& table);
 

@@ -1,12 +1,9 @@
 #include "io/write_results.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "io/results_tables.hpp"
+#include "io/take_name.hpp"
 
 namespace stegvis::io {
 namespace {
@@ -54,24 +51,12 @@ void write_attributes(ResultsFile& out, const ScenarioFile& file, const experime
   if (design.base != nullptr) say("base", fs::path{file.base_name}.filename().string());
 }
 
-/// Whether a file's bytes have reached the disk; a folder's: the names in it.
-bool reach_disk(const fs::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool reached = ::fsync(file) == 0;
-  return ::close(file) == 0 && reached;
-}
-
-base::Problem cannot_write(const fs::path& path) {
-  return {"", {path.string() + ": cannot be written", path.string() + ": går inte att skriva"}};
-}
-
 }  // namespace
 
 ResultsWriter::ResultsWriter(fs::path path, const ScenarioFile& file, const experiment::Design& design,
                              const measure::Layout& layout, Keep keep)
     : path_{std::move(path)},
-      beside_{path_.string() + fmt::format(".{}.part", ::getpid())},
+      beside_{beside(path_)},
       file_{file},
       design_{design},
       layout_{layout},
@@ -144,20 +129,8 @@ base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, cons
   }
   write_parameters(*out_, file_.scenario, told);
   write_scenario(*out_, file_);
-  return settle();
-}
-
-/// On disk, read back, and only then under its final name.
-base::Problems ResultsWriter::settle() {
-  base::Problems problems = out_->close();
-  if (problems.empty()) problems = verify_results(beside_);
-  if (!problems.empty()) return problems;
-  std::error_code error;
-  if (!reach_disk(beside_)) return {cannot_write(path_)};
-  fs::rename(beside_, path_, error);
-  const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path{"."};
-  if (error || !reach_disk(folder)) return {cannot_write(path_)};
-  return {};
+  if (base::Problems problems = out_->close(); !problems.empty()) return problems;
+  return take_name(beside_, path_);
 }
 
 base::Problems may_become_results(const fs::path& path) {

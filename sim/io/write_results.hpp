@@ -35,7 +35,6 @@ class ResultsWriter {
 
  private:
   void flush();
-  base::Problems settle();
 
   std::filesystem::path path_, beside_;
   const ScenarioFile& file_;

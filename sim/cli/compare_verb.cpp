@@ -1,0 +1,224 @@
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <limits>
+#include <list>
+#include <memory>
+#include <optional>
+
+#include "cli/checks.hpp"
+#include "cli/compare_answer.hpp"
+#include "cli/draw.hpp"
+#include "cli/progress.hpp"
+#include "cli/simulate_here.hpp"
+#include "cli/stopping.hpp"
+#include "cli/verbs.hpp"
+#include "experiment/side_by_side.hpp"
+#include "experiment/tbb_executor.hpp"
+#include "io/outcomes_text.hpp"
+#include "io/write_comparison.hpp"
+#include "io/write_results.hpp"
+#include "measure/recorder.hpp"
+
+namespace stegvis::cli {
+namespace {
+
+using base::Language;
+using base::Problems;
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_scenarios = 50;
+
+/// What was typed after `compare`.
+struct CompareOptions {
+  std::vector<std::string> files;
+  std::optional<std::int64_t> replications;
+  std::optional<std::uint64_t> seed;
+  std::optional<std::int64_t> threads;
+  std::string out;
+  bool json = false;
+  bool figures = false;
+
+  std::vector<Option> options() {
+    return {
+        {"FILE",
+         &files,
+         {"the scenarios, the first being what the others are compared with",
+          "scenarierna; med det första jämförs de andra"},
+         true,
+         {}},
+        {"--replications,-n",
+         &replications,
+         {"how many (default 1000)", "hur många (annars 1000)"},
+         false,
+         {}},
+        {"--seed",
+         &seed,
+         {"instead of the first scenario's", "i stället för det första scenariots"},
+         false,
+         {}},
+        {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
+        {"--out,-o",
+         &out,
+         {"results file (default FIRST_vs_SECOND.h5 here)", "resultatfil (annars FÖRSTA_vs_ANDRA.h5 här)"},
+         false,
+         {}},
+        {"--json",
+         &json,
+         {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
+         false,
+         {}},
+        {"--figures",
+         &figures,
+         {"also draw the figure, beside the results file", "rita figuren också, bredvid resultatfilen"},
+         false,
+         {}},
+    };
+  }
+};
+
+void say(const Context& context, const base::Text& text) {
+  std::fprintf(stderr, "%s\n", text.in(context.language).c_str());
+}
+
+int fail(const Problems& problems, const Context& context, int code) {
+  for (const base::Problem& problem : problems) say(context, problem.text);
+  return code;
+}
+
+void append(Problems& into, const Problems& problems) {
+  into.insert(into.end(), problems.begin(), problems.end());
+}
+
+/// All scenarios as read and made ready; or everything that is wrong with any of them.
+struct Scenarios {
+  std::list<io::ScenarioFile> files;
+  std::list<model::Programme> programmes;
+
+  Problems add(const std::string& path) {
+    auto file = io::read_scenario(path);
+    if (!file) return file.problems();
+    auto programme = model::compile(file->scenario);
+    if (!programme) return programme.problems();
+    files.push_back(std::move(file).value());
+    programmes.push_back(std::move(programme).value());
+    return {};
+  }
+};
+
+fs::path default_out(const std::vector<std::string>& ids) {
+  if (ids.size() > 3) return ids[0] + "_vs_others.h5";
+  std::string name;
+  for (const std::string& id : ids) name += (name.empty() ? "" : "_vs_") + id;
+  return name + ".h5";
+}
+
+/// A comparison from the typed words to the printed answer.
+class Compare {
+ public:
+  Compare(const CompareOptions& options, const Context& context, const Scenarios& scenarios)
+      : options_{options}, context_{context}, scenarios_{scenarios} {
+    for (const io::ScenarioFile& file : scenarios.files) name_.files.push_back(&file);
+    name_.ids = io::comparison_ids(name_.files);
+    name_.first = &scenarios.programmes.front();
+    name_.seed = options.seed.value_or(name_.files[0]->scenario.seed);
+    out_ = options.out.empty() ? default_out(name_.ids) : fs::path{options.out};
+  }
+
+  int go() {
+    const std::int64_t replications = options_.replications.value_or(default_replications);
+    const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
+    threads_ = static_cast<std::size_t>(options_.threads.value_or(cores));
+    Problems problems;
+    check_range(problems, "--replications", replications, 1, std::numeric_limits<std::uint32_t>::max());
+    check_range(problems, "--threads", options_.threads.value_or(cores), 1, most_threads);
+    for (const io::ScenarioFile& file : scenarios_.files) check_outputs(problems, {{"--out", out_}}, file);
+    if (problems.empty()) problems = io::may_become_results(out_);
+    if (!problems.empty()) return refuse(problems, context_);
+    return simulate(static_cast<std::uint32_t>(replications));
+  }
+
+ private:
+  int simulate(std::uint32_t replications) {
+    experiment::Design design{.programme = name_.first, .seed = name_.seed, .replications = replications};
+    std::vector<measure::Layout> layouts;
+    for (const model::Programme& programme : scenarios_.programmes) {
+      layouts.push_back(measure::layout_of(programme));
+      if (&programme != name_.first) design.beside.push_back(&programme);
+    }
+    experiment::SideBySide numbers{layouts};
+    std::fputs(comparison_warnings(name_, numbers, layouts, context_.language).c_str(), stderr);
+    Progress progress{replications, context_.language};
+    const Stopping stopping;
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
+    const auto ran = simulate_here(design, threads_, [&](const experiment::Block& block) {
+      numbers.add(block);
+      progress.tell(block.first + block.count);
+      return Problems{};
+    });
+    progress.clear();
+    if (!ran) return fail(ran.problems(), context_, users_fault);
+    name_.replications = ran->replications;
+    if (ran->replications == 0) return stopped(replications);
+    if (const Problems problems = io::write_comparison(out_, name_, numbers); !problems.empty())
+      return fail(problems, context_, our_fault);
+    tell(numbers);
+    const int drawn = options_.figures ? draw_figures(out_, {}, {}, context_) : fine;
+    const int code = stopped(replications);
+    return code == fine ? drawn : code;
+  }
+
+  void tell(const experiment::SideBySide& numbers) const {
+    if (options_.json) {
+      std::fputs(io::comparison_json(name_, numbers).c_str(), stdout);
+    } else {
+      std::fputs(comparison_text(name_, numbers, context_.language).c_str(), stdout);
+      std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", out_.c_str());
+    }
+    std::fflush(stdout);
+  }
+
+  int stopped(std::uint32_t wanted) const {
+    const int signal = Stopping::asked();
+    if (signal == 0) return fine;
+    say(context_, {fmt::format("Stopped: {} of {} replications were completed and are in the answer.",
+                               name_.replications, wanted),
+                   fmt::format("Avbruten: {} av {} replikationer blev klara och ingår i svaret.",
+                               name_.replications, wanted)});
+    return 128 + signal;
+  }
+
+  const CompareOptions& options_;
+  const Context& context_;
+  const Scenarios& scenarios_;
+  io::ComparisonName name_;
+  fs::path out_;
+  std::size_t threads_ = 1;
+};
+
+int compare(const CompareOptions& options, const Context& context) {
+  Problems problems;
+  if (options.files.size() < 2 || options.files.size() > most_scenarios)
+    problems.push_back(
+        {"",
+         {fmt::format("compare takes 2 to {} scenarios, not {}", most_scenarios, options.files.size()),
+          fmt::format("compare tar 2 till {} scenarier, inte {}", most_scenarios, options.files.size())}});
+  Scenarios scenarios;
+  for (const std::string& file : options.files) append(problems, scenarios.add(file));
+  if (!problems.empty()) return refuse(problems, context);
+  return Compare{options, context, scenarios}.go();
+}
+
+}  // namespace
+
+Verb compare_verb() {
+  const auto options = std::make_shared<CompareOptions>();
+  return {.name = "compare",
+          .help = {"simulate scenarios side by side and print their paired differences",
+                   "simulera scenarier sida vid sida och visa de parvisa skillnaderna"},
+          .options = options->options(),
+          .act = [options](const Context& context) { return compare(*options, context); }};
+}
+
+}  // namespace stegvis::cli

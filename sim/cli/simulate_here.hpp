@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "experiment/replicate.hpp"
+
+namespace stegvis::cli {
+
+/// Runs a design on so many threads of this machine, until Ctrl-C or SIGTERM.
+base::Result<experiment::Ran> simulate_here(
+    const experiment::Design& design, std::size_t threads,
+    const std::function<base::Problems(const experiment::Block&)>& consume);
+
+}  // namespace stegvis::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.hpp"
+
+namespace stegvis::io {
+
+/// Where a results file grows until it is whole: beside its final name, of this process alone.
+std::filesystem::path beside(const std::filesystem::path& path);
+
+/// Gives a closed results file its final name: read back, on disk, and only then renamed. Until then a file
+/// of that name stays as it is.
+base::Problems take_name(const std::filesystem::path& beside, const std::filesystem::path& path);
+
+}  // namespace stegvis::io

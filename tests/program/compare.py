@@ -1,0 +1,55 @@
+"""Opens a comparison as others do: compare.py file FILE, compare.py xarray FILE, compare.py answer FILE.json FILE."""
+
+import json
+import sys
+
+import h5py
+import numpy
+
+
+def by_h5py(path):
+    with h5py.File(path, "r") as file:
+        assert file.attrs["file_kind"] == "stegvis comparison" and file.attrs["layout_version"] == 1
+        ids = list(file["scenarios/scenario"].asstr()[()])
+        own, difference = file["totals/placements"][()], file["difference/totals/placements"][()]
+        assert own.shape[0] == len(ids) and difference.shape[0] == len(ids) - 1
+        assert own.shape[1] == file.attrs["replications"]
+        for k in range(1, len(ids)):
+            assert (difference[k - 1] == own[k] - own[0]).all()
+        statistics = list(file["difference/summary/statistic"].asstr()[()])
+        above = file["difference/summary/placements"][0, statistics.index("above"), 0]
+        assert above == (difference[0, :, 0] > 0).mean()
+        a, b = own[0, :, 0].astype(float), own[1, :, 0].astype(float)
+        ratio, low, high = file["common_luck/placements"][0, :, 0]
+        assert numpy.isclose(ratio, (a.var() + b.var()) / (b - a).var()) and low < ratio < high
+
+
+def by_xarray(path):
+    import xarray
+    for group in ("totals", "summary", "monthly", "difference/totals", "difference/monthly", "common_luck"):
+        for engine in ("h5netcdf", "netcdf4"):
+            with xarray.open_dataset(path, group=group, engine=engine) as data:
+                data.load()
+    with xarray.open_dataset(path, group="difference/monthly", engine="netcdf4") as data:
+        assert data.stock.dims == ("difference", "statistic", "period", "reporting_group", "place"), data.stock.dims
+        assert data.difference.values[0] == "more - kedjan", data.difference.values
+
+
+def answer(path, results):
+    with open(path, encoding="utf-8") as text:
+        told = json.load(text)
+    assert [scenario["id"] for scenario in told["scenarios"]] == ["kedjan", "more"]
+    [paired] = told["differences"]
+    assert paired["difference"] == "more - kedjan" and paired["against"] == "kedjan"
+    found = {(o["name"], o.get("group"), o.get("year"), o.get("at")): o for o in paired["outcomes"]}
+    placements = found["placements", None, None, None]
+    assert placements["better"] == "more" and placements["beats"] == placements["above"]
+    with h5py.File(results, "r") as file:
+        sample = file["difference/totals/placements"][:, :, 0]
+        assert numpy.isclose(placements["mean"], sample.mean()) and placements["q90"] == numpy.quantile(sample, 0.9)
+        assert numpy.isclose(placements["common_luck"]["ratio"], file["common_luck/placements"][0, 0, 0])
+    assert "better" not in found["arrivals", None, None, None]
+
+
+if __name__ == "__main__":
+    {"file": by_h5py, "xarray": by_xarray, "answer": answer}[sys.argv[1]](*sys.argv[2:])
