@@ -12,7 +12,6 @@
 /// What several verbs check about their options before anything runs.
 namespace stegvis::cli {
 
-inline constexpr std::int64_t default_replications = 1000;
 inline constexpr std::int64_t most_threads = 1024;
 
 /// Complains of a number outside what its option allows.

@@ -2,11 +2,11 @@
 
 #include <csignal>
 #include <cstdio>
-#include <limits>
 #include <list>
 #include <memory>
 #include <optional>
 
+#include "cli/amount.hpp"
 #include "cli/checks.hpp"
 #include "cli/compare_answer.hpp"
 #include "cli/draw.hpp"
@@ -36,6 +36,8 @@ struct CompareOptions {
   std::optional<std::int64_t> replications;
   std::optional<std::uint64_t> seed;
   std::optional<std::int64_t> threads;
+  std::vector<std::string> until;
+  std::optional<std::int64_t> at_most;
   std::string out;
   bool json = false;
   bool figures = false;
@@ -53,6 +55,8 @@ struct CompareOptions {
          {"how many (default 1000)", "hur många (annars 1000)"},
          false,
          {}},
+        until_option(until),
+        at_most_option(at_most),
         {"--seed",
          &seed,
          {"instead of the first scenario's", "i stället för det första scenariots"},
@@ -127,20 +131,20 @@ class Compare {
   }
 
   int go() {
-    const std::int64_t replications = options_.replications.value_or(default_replications);
     const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
     threads_ = static_cast<std::size_t>(options_.threads.value_or(cores));
     Problems problems;
-    check_range(problems, "--replications", replications, 1, std::numeric_limits<std::uint32_t>::max());
+    const Amount amount = amount_of(problems, options_.replications, options_.until, options_.at_most);
     check_range(problems, "--threads", options_.threads.value_or(cores), 1, most_threads);
     for (const io::ScenarioFile& file : scenarios_.files) check_outputs(problems, {{"--out", out_}}, file);
     if (problems.empty()) problems = io::may_become_results(out_);
     if (!problems.empty()) return refuse(problems, context_);
-    return simulate(static_cast<std::uint32_t>(replications));
+    return simulate(amount);
   }
 
  private:
-  int simulate(std::uint32_t replications) {
+  int simulate(const Amount& amount) {
+    const std::uint32_t replications = amount.replications;
     experiment::Design design{.programme = name_.first, .seed = name_.seed, .replications = replications};
     std::vector<measure::Layout> layouts;
     for (const model::Programme& programme : scenarios_.programmes) {
@@ -149,18 +153,28 @@ class Compare {
     }
     experiment::SideBySide numbers{layouts};
     std::fputs(comparison_warnings(name_, numbers, layouts, context_.language).c_str(), stderr);
+    const auto targets = experiment::placed(amount.targets, numbers.layout());
+    if (!targets) return refuse(targets.problems(), context_);
     Progress progress{replications, context_.language};
     const Stopping stopping;
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
-    const auto ran = simulate_here(design, threads_, [&](const experiment::Block& block) {
+    const auto consume = [&](const experiment::Block& block) {
       numbers.add(block);
       progress.tell(block.first + block.count);
       return Problems{};
-    });
+    };
+    const auto enough = [&] {
+      judge(*targets, numbers);
+      progress.expect(expected(name_.until, replications));
+      return experiment::all_reached(name_.until);
+    };
+    const auto ran = targets->empty() ? simulate_here(design, threads_, consume)
+                                      : simulate_until(design, threads_, consume, enough);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, users_fault);
     name_.replications = ran->replications;
     if (ran->replications == 0) return stopped(replications);
+    if (!targets->empty()) (void)enough();
     if (const Problems problems = io::write_comparison(out_, name_, numbers); !problems.empty())
       return fail(problems, context_, our_fault);
     tell(numbers);
@@ -169,11 +183,23 @@ class Compare {
     return code == fine ? drawn : code;
   }
 
+  /// Every target of every difference.
+  void judge(const std::vector<experiment::Reached>& targets, const experiment::SideBySide& numbers) {
+    name_.until.clear();
+    for (std::size_t i = 1; i < numbers.scenarios(); ++i) {
+      std::vector<experiment::Reached> of_this = targets;
+      experiment::judge(of_this, numbers.difference(i));
+      for (experiment::Reached& one : of_this) one.of = name_.difference(i);
+      name_.until.insert(name_.until.end(), of_this.begin(), of_this.end());
+    }
+  }
+
   void tell(const experiment::SideBySide& numbers) const {
     if (options_.json) {
       std::fputs(io::comparison_json(name_, numbers).c_str(), stdout);
     } else {
       std::fputs(comparison_text(name_, numbers, context_.language).c_str(), stdout);
+      std::fputs(until_lines(name_.until, name_.replications, context_.language).c_str(), stdout);
       std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", out_.c_str());
     }
     std::fflush(stdout);
@@ -182,10 +208,7 @@ class Compare {
   int stopped(std::uint32_t wanted) const {
     const int signal = Stopping::asked();
     if (signal == 0) return fine;
-    say(context_, {fmt::format("Stopped: {} of {} replications were completed and are in the answer.",
-                               name_.replications, wanted),
-                   fmt::format("Avbruten: {} av {} replikationer blev klara och ingår i svaret.",
-                               name_.replications, wanted)});
+    say(context_, stopped_line(name_.replications, wanted));
     return 128 + signal;
   }
 

@@ -72,6 +72,7 @@ void add_option(CLI::App& command, const Option& option, base::Language language
       },
       option.into);
   if (option.required) added->required();
+  if (option.one_each) added->allow_extra_args(false);
   if (!option.choices.empty()) added->check(CLI::IsMember(option.choices));
 }
 

@@ -18,8 +18,8 @@ void Progress::tell(std::int64_t done) {
   last_ = now;
   written_ = true;
   const double spent = std::chrono::duration<double>(now - began_).count();
-  const double left = spent * static_cast<double>(total_ - done) / static_cast<double>(done);
-  const int filled = static_cast<int>(30 * done / total_);
+  const double left = spent * static_cast<double>(done < total_ ? total_ - done : 0) / static_cast<double>(done);
+  const int filled = static_cast<int>(done < total_ ? 30 * done / total_ : 30);
   std::fprintf(stderr, "\r%.*s%.*s %lld/%lld, %.0f s %s\x1b[K", filled, "##############################",
                30 - filled, "..............................", static_cast<long long>(done),
                static_cast<long long>(total_), left, language_ == base::Language::sv ? "kvar" : "left");

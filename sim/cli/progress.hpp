@@ -19,6 +19,8 @@ class Progress {
   /// `done` of the total; shown a few times a second at most.
   void tell(std::int64_t done);
   void clear();
+  /// So many are expected after all.
+  void expect(std::int64_t total) { total_ = total; }
 
  private:
   using Clock = std::chrono::steady_clock;

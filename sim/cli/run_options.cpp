@@ -1,7 +1,6 @@
 #include "cli/run_options.hpp"
 
-#include <limits>
-
+#include "cli/amount.hpp"
 #include "cli/checks.hpp"
 #include "experiment/tbb_executor.hpp"
 #include "io/write_results.hpp"
@@ -24,6 +23,8 @@ std::vector<Option> RunOptions::options() {
   return {
       {"FILE", &file, {"the scenario", "scenariot"}, true, {}},
       {"--replications,-n", &replications, {"how many (default 1000)", "hur många (annars 1000)"}, false, {}},
+      until_option(until),
+      at_most_option(at_most),
       {"--seed", &seed, {"instead of the scenario's", "i stället för scenariots"}, false, {}},
       {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
       {"--keep",
@@ -58,8 +59,7 @@ std::vector<Option> RunOptions::options() {
 
 base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& scenario) {
   base::Problems problems;
-  const std::int64_t replications = options.replications.value_or(default_replications);
-  check_range(problems, "--replications", replications, 1, std::numeric_limits<std::uint32_t>::max());
+  const Amount amount = amount_of(problems, options.replications, options.until, options.at_most);
   const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
   check_range(problems, "--threads", options.threads.value_or(cores), 1, most_threads);
   const fs::path out =
@@ -70,9 +70,9 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
   check_outputs(problems, outputs, scenario);
   if (problems.empty()) problems = io::may_become_results(out);
   if (!problems.empty()) return problems;
-  return RunPlan{static_cast<std::uint32_t>(replications), options.seed.value_or(scenario.scenario.seed),
+  return RunPlan{amount.replications, amount.targets, options.seed.value_or(scenario.scenario.seed),
                  static_cast<std::size_t>(options.threads.value_or(cores)),
-                 keep_of(options.keep, static_cast<std::uint64_t>(replications)), out};
+                 keep_of(options.keep, amount.replications), out};
 }
 
 }  // namespace stegvis::cli

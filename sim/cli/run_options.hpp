@@ -8,6 +8,7 @@
 
 #include "cli/verbs.hpp"
 #include "experiment/design.hpp"
+#include "experiment/until.hpp"
 #include "io/read_scenario.hpp"
 
 namespace stegvis::cli {
@@ -19,6 +20,8 @@ struct RunOptions {
   std::optional<std::uint64_t> seed;
   std::optional<std::int64_t> threads;
   std::string keep;
+  std::vector<std::string> until;
+  std::optional<std::int64_t> at_most;
   std::string out, csv, log;
   bool json = false;
   bool figures = false;
@@ -28,7 +31,8 @@ struct RunOptions {
 
 /// The same, decided.
 struct RunPlan {
-  std::uint32_t replications;
+  std::uint32_t replications;  ///< at most, with targets
+  std::vector<experiment::Target> targets;
   std::uint64_t seed;
   std::size_t threads;
   experiment::Keep keep;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "cli/amount.hpp"
 #include "cli/answer.hpp"
 #include "cli/draw.hpp"
 #include "cli/numbers.hpp"
@@ -136,15 +137,16 @@ class Run {
 
  private:
   int simulate(const model::Programme& programme, const model::Programme* base) {
+    experiment::Comparison comparison =
+        base != nullptr ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base)}
+                        : experiment::Comparison{measure::layout_of(programme)};
+    if (!find_targets(comparison.own().layout())) return users_fault;
     std::optional<LogWriter> log;
     if (!options_.log.empty()) {
       auto created = LogWriter::create(options_.log);
       if (!created) return fail(created.problems(), context_, our_fault);
       log.emplace(std::move(created).value());
     }
-    experiment::Comparison comparison =
-        base != nullptr ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base)}
-                        : experiment::Comparison{measure::layout_of(programme)};
     const experiment::Design design{&programme, base, plan_.seed, 0, plan_.replications, log.has_value()};
     io::ResultsWriter writer{plan_.out, file_, design, comparison.own().layout(), plan_.keep};
     if (const Problems problems = writer.begin(); !problems.empty())
@@ -161,14 +163,29 @@ class Run {
       unwritten = !problems.empty();
       return problems;
     };
-    const auto ran = simulate_here(design, plan_.threads, consume);
+    const auto enough = [&] {
+      experiment::judge(targets_, comparison.own());
+      progress.expect(expected(targets_, plan_.replications));
+      return experiment::all_reached(targets_);
+    };
+    const auto ran = targets_.empty() ? simulate_here(design, plan_.threads, consume)
+                                      : simulate_until(design, plan_.threads, consume, enough);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, unwritten ? our_fault : users_fault);
     if (ran->replications == 0) return stopped(0);
+    if (!targets_.empty()) (void)enough();
     Problems problems = writer.finish(comparison, *ran);
     if (problems.empty() && log) problems = log->finish();
     if (!problems.empty()) return fail(problems, context_, our_fault);
     return tell(comparison);
+  }
+
+  /// Whether every target is a total of this scenario; if not, it is told.
+  bool find_targets(const measure::Layout& layout) {
+    auto targets = experiment::placed(plan_.targets, layout);
+    if (!targets) refuse(targets.problems(), context_);
+    if (targets) targets_ = std::move(targets).value();
+    return targets.ok();
   }
 
   int tell(const experiment::Comparison& comparison) {
@@ -183,13 +200,14 @@ class Run {
     }
     const auto replications = static_cast<std::int64_t>(comparison.own().replications());
     if (options_.json) {
-      std::fputs(io::as_json({file_.name, plan_.seed, replications}, outcomes, differences).c_str(), stdout);
+      std::fputs(io::as_json({file_.name, plan_.seed, replications, targets_}, outcomes, differences).c_str(), stdout);
     } else {
       const std::string base_title = file_.base ? file_.base->title : "";
       std::fputs(answer_text({file_.scenario, outcomes, differences, base_title, replications, plan_.seed},
                              context_.language)
                      .c_str(),
                  stdout);
+      std::fputs(until_lines(targets_, replications, context_.language).c_str(), stdout);
       std::printf("%s\n%s", precision_line(comparison.own()).in(context_.language).c_str(),
                   parameter_lines(file_.scenario, context_.language).c_str());
       std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", plan_.out.c_str());
@@ -203,10 +221,7 @@ class Run {
   int stopped(std::int64_t replications) const {
     const int signal = Stopping::asked();
     if (signal == 0) return fine;
-    say(context_, {fmt::format("Stopped: {} of {} replications were completed and are in the answer.",
-                               replications, plan_.replications),
-                   fmt::format("Avbruten: {} av {} replikationer blev klara och ingår i svaret.",
-                               replications, plan_.replications)});
+    say(context_, stopped_line(replications, plan_.replications));
     return 128 + signal;
   }
 
@@ -214,6 +229,7 @@ class Run {
   const Context& context_;
   const io::ScenarioFile& file_;
   const RunPlan& plan_;
+  std::vector<experiment::Reached> targets_;
 };
 
 int run(const RunOptions& options, const Context& context) {

@@ -2,6 +2,7 @@
 
 #include "cli/stopping.hpp"
 #include "experiment/tbb_executor.hpp"
+#include "experiment/until.hpp"
 
 namespace stegvis::cli {
 
@@ -15,6 +16,16 @@ base::Result<experiment::Ran> simulate_here(
   }
   experiment::TbbExecutor executor{threads};
   return experiment::replicate(design, executor, consume, stop);
+}
+
+base::Result<experiment::Ran> simulate_until(
+    const experiment::Design& design, std::size_t threads,
+    const std::function<base::Problems(const experiment::Block&)>& consume,
+    const std::function<bool()>& enough) {
+  const auto simulate = [&](const experiment::Design& piece) {
+    return simulate_here(piece, threads, consume);
+  };
+  return experiment::replicate_until(design, simulate, enough);
 }
 
 }  // namespace stegvis::cli

@@ -12,4 +12,10 @@ base::Result<experiment::Ran> simulate_here(
     const experiment::Design& design, std::size_t threads,
     const std::function<base::Problems(const experiment::Block&)>& consume);
 
+/// The same piece by piece, until `enough` says so at one of the looks of experiment/until.hpp.
+base::Result<experiment::Ran> simulate_until(
+    const experiment::Design& design, std::size_t threads,
+    const std::function<base::Problems(const experiment::Block&)>& consume,
+    const std::function<bool()>& enough);
+
 }  // namespace stegvis::cli

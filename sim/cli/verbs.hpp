@@ -42,6 +42,7 @@ struct Option {
   base::Text help;
   bool required = false;
   std::vector<std::string> choices;  ///< empty: anything
+  bool one_each = false;             ///< of a vector's option: one value each time it is given
 };
 
 struct Verb {

@@ -23,14 +23,15 @@ void place_along(Outcome& outcome, Along along, const measure::Axis& axis, std::
   }
 }
 
-Outcome outcome_of(const Summary& summary, Series series, const measure::Table& table, std::size_t offset) {
-  Outcome outcome{table.name, table.unit, table.label, {}, {}, {}, summary.of(series, table.first + offset)};
-  const std::vector<std::size_t> shape = summary.layout().shape(table);
+/// One number of a table, by name; nothing is known of it yet.
+Outcome named(const measure::Layout& layout, const measure::Table& table, std::size_t offset) {
+  Outcome outcome{table.name, table.unit, table.label, {}, {}, {}, {}};
+  const std::vector<std::size_t> shape = layout.shape(table);
   std::vector<std::size_t> at(shape.size());
   for (std::size_t axis = shape.size(), rest = offset; axis-- > 0; rest /= shape[axis])
     at[axis] = rest % shape[axis];
   for (std::size_t axis = 0; axis < shape.size(); ++axis)
-    place_along(outcome, table.axes[axis], summary.layout().axis(table.axes[axis]), at[axis]);
+    place_along(outcome, table.axes[axis], layout.axis(table.axes[axis]), at[axis]);
   return outcome;
 }
 
@@ -40,7 +41,19 @@ std::vector<Outcome> outcomes(const Summary& summary) {
   std::vector<Outcome> all;
   for (const Series series : {Series::totals, Series::yearly, Series::observed})
     for (const measure::Table& table : summary.layout().in(series).tables)
-      for (std::size_t i = 0; i < table.size; ++i) all.push_back(outcome_of(summary, series, table, i));
+      for (std::size_t i = 0; i < table.size; ++i) {
+        all.push_back(named(summary.layout(), table, i));
+        all.back().summary = summary.of(series, table.first + i);
+      }
+  return all;
+}
+
+std::vector<Total> totals_of(const measure::Layout& layout) {
+  std::vector<Total> all;
+  for (const measure::Table& table : layout.in(Series::totals).tables)
+    for (std::size_t i = 0; i < table.size; ++i)
+      if (Outcome outcome = named(layout, table, i); !outcome.group)
+        all.push_back({std::move(outcome.name), std::move(outcome.unit), std::move(outcome.label), table.first + i});
   return all;
 }
 

@@ -25,4 +25,15 @@ struct Outcome {
 /// file.
 std::vector<Outcome> outcomes(const Summary& summary);
 
+/// A total of everybody: its published name, and its place in the row of totals.
+struct Total {
+  std::string name;
+  std::string unit;
+  base::Text label;
+  std::size_t at = 0;
+};
+
+/// Every total of everybody that a run tells, in the order of the layout.
+std::vector<Total> totals_of(const measure::Layout& layout);
+
 }  // namespace stegvis::experiment

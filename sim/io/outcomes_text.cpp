@@ -87,6 +87,23 @@ void append_csv(std::string& text, const Outcome& outcome, const char* compared,
 
 }  // namespace
 
+namespace {
+
+void append_until(std::string& text, const std::vector<experiment::Reached>& until) {
+  if (until.empty()) return;
+  text += "\n], \"until\": [";
+  for (std::size_t i = 0; i < until.size(); ++i) {
+    auto out = std::back_inserter(text);
+    fmt::format_to(out, "{}\n  {{\"outcome\": {}, \"wanted\": {}, \"relative\": {}", i > 0 ? "," : "",
+                   quoted(until[i].target.outcome), until[i].target.width, until[i].target.relative);
+    if (!until[i].of.empty()) fmt::format_to(out, ", \"difference\": {}", quoted(until[i].of));
+    fmt::format_to(out, ", \"half_width\": {}, \"reached\": {}}}", json_number(until[i].half_width, true),
+                   until[i].reached);
+  }
+}
+
+}  // namespace
+
 std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, const std::vector<Outcome>& differences) {
   std::string text = fmt::format("{{\"scenario\": {}, \"seed\": {}, \"replications\": {}, \"outcomes\": [",
                                  quoted(run.scenario), run.seed, run.replications);
@@ -95,6 +112,7 @@ std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, co
     text += "\n], \"differences\": [";
     append_list(text, differences);
   }
+  append_until(text, run.until);
   return text + "\n]}\n";
 }
 
@@ -120,6 +138,7 @@ std::string comparison_json(const ComparisonName& name, const experiment::SideBy
     }
     text += "\n]}";
   }
+  append_until(text, name.until);
   return text + "\n]}\n";
 }
 
@@ -150,7 +169,23 @@ std::string outcomes_schema() {
     "seed": {{"type": "integer", "minimum": 0}},
     "replications": {{"type": "integer", "minimum": 1}},
     "outcomes": {{"$ref": "#/$defs/list", "description": "every total, yearly number and observation over replications"}},
-    "differences": {{"$ref": "#/$defs/list", "description": "paired, scenario minus base"}}
+    "differences": {{"$ref": "#/$defs/list", "description": "paired, scenario minus base"}},
+    "until": {{
+      "type": "array",
+      "description": "what was to be known how well; half_width is half the 95 % confidence interval of the mean",
+      "items": {{
+        "type": "object",
+        "required": ["outcome", "wanted", "relative", "half_width", "reached"],
+        "additionalProperties": false,
+        "properties": {{
+          "outcome": {{"type": "string"}},
+          "wanted": {{"type": "number"}},
+          "relative": {{"type": "boolean"}},
+          "half_width": {{"type": ["number", "null"]}},
+          "reached": {{"type": "boolean"}}
+        }}
+      }}
+    }}
   }},
   "$defs": {{
     "list": {{

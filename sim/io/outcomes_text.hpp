@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "experiment/outcomes.hpp"
 #include "experiment/side_by_side.hpp"
+#include "experiment/until.hpp"
 #include "io/write_comparison.hpp"
 
 namespace stegvis::io {
@@ -16,10 +17,12 @@ struct RunName {
   std::string scenario;  ///< the file's name
   std::uint64_t seed;
   std::int64_t replications;
+  std::vector<experiment::Reached> until = {};  ///< what was to be known how well
 };
 
 /// One JSON object: {"scenario", "seed", "replications", "outcomes": [{"name", "unit", "mean", "se", "sd", "min", "q05",
-/// "q10", "q50", "q90", "q95", "max", "year"?, "group"?, "at"?}], "differences"?: [the same, paired, against the base]}.
+/// "q10", "q50", "q90", "q95", "max", "year"?, "group"?, "at"?}], "differences"?: [the same, paired, against the base],
+/// "until"?: [{"outcome", "wanted", "relative", "half_width", "reached"}]}.
 /// Numbers in the shortest form that reads back as the same double. A number nobody had is null.
 std::string as_json(const RunName& run, const std::vector<experiment::Outcome>& outcomes,
                     const std::vector<experiment::Outcome>& differences);

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "experiment/side_by_side.hpp"
+#include "experiment/until.hpp"
 #include "io/read_scenario.hpp"
 #include "model/programme.hpp"
 
@@ -18,6 +19,7 @@ struct ComparisonName {
   const model::Programme* first = nullptr;  ///< the first scenario's
   std::uint64_t seed = 1;
   std::uint32_t replications = 0;
+  std::vector<experiment::Reached> until = {};  ///< what was to be known how well, of the differences
 
   /// "b - a": what a difference is called.
   std::string difference(std::size_t scenario) const { return ids[scenario] + " - " + ids[0]; }

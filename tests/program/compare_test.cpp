@@ -52,6 +52,37 @@ TEST_F(Compare, ScenariosOfOtherPeopleAreWarnedOf) {
   EXPECT_NE(read("err").find("names seed 9"), std::string::npos) << read("err");
 }
 
+TEST_F(Compare, RunsUntilADifferenceIsKnownWellEnough) {
+  ASSERT_EQ(
+      compare("more.toml --until 'placements ±1.5' --until 'entries.soker ±20%' --threads 1 --out a.h5"), 0)
+      << read("err");
+  EXPECT_NE(read("out").find("placements (more - kedjan): known to ±"), std::string::npos) << read("out");
+  ASSERT_EQ(
+      compare("more.toml --until 'placements ±1.5' --until 'entries.soker ±20%' --threads 3 --out b.h5"), 0);
+  EXPECT_TRUE(read("a.h5") == read("b.h5"));
+  ASSERT_EQ(compare("more.toml --until 'placements ±0.01' --at-most 60"), 0);
+  EXPECT_NE(read("out").find("after 60 replications, not ±0.01; that takes about "), std::string::npos)
+      << read("out");
+  EXPECT_EQ(compare("more.toml --until 'placments ±1' --until 'placements' --out c.h5"), 2);
+  EXPECT_NE(read("err").find("is no target"), std::string::npos) << read("err");
+  EXPECT_EQ(compare("more.toml --until 'placments ±1' --out c.h5"), 2);
+  EXPECT_NE(read("err").find("Did you mean \"placements\"?"), std::string::npos) << read("err");
+  EXPECT_EQ(compare("more.toml --until 'placements ±1' -n 10 --out c.h5"), 2);
+  EXPECT_EQ(compare("more.toml --at-most 100 --out c.h5"), 2);
+  EXPECT_FALSE(fs::exists(path("c.h5")));
+}
+
+TEST_F(Compare, ARunUntilItIsKnownWellEnoughTellsHowWell) {
+  ASSERT_EQ(stegvis("run '" + scenario("smallest.toml") + "' --until 'placements ±2%' --out x.h5"), 0)
+      << read("err");
+  EXPECT_NE(read("out").find("placements: known to ±"), std::string::npos) << read("out");
+  EXPECT_EQ(python("readers.py", "h5py x.h5"), 0) << read("err");
+  ASSERT_EQ(stegvis("run '" + scenario("smallest.toml") + "' --until 'placements ±2%' --json --out x.h5"), 0);
+  EXPECT_NE(
+      read("out").find("\"until\": [\n  {\"outcome\": \"placements\", \"wanted\": 0.02, \"relative\": true"),
+      std::string::npos);
+}
+
 TEST_F(Compare, MistakesAreToldTogetherAndNothingRuns) {
   write("bad.toml", "base = \"" + scenario("kedjan.toml") + "\"\n[set]\n\"pool.se.fte\" = -1\n");
   write("worse.toml", "titel = \"x\"\n");
