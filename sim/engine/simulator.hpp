@@ -167,7 +167,10 @@ class Simulator {
   void leave_support_list(std::uint32_t slot, model::Spell::End end);
   void end_support(std::uint32_t slot);
   void interrupt_support(std::uint32_t slot);
-  void drop_support(std::uint32_t slot);
+  void drop_support(std::uint32_t slot) {
+    if (world_.has_extras && world_.people.extra(slot).support_member != no_member) give_support_back(slot);
+  }
+  void give_support_back(std::uint32_t slot);
   void turn_away_askers();
 
   static constexpr bool everything = can == Can::everything;

@@ -106,7 +106,7 @@ void Simulator<S, can>::leave_stage(std::uint32_t slot, bool keeps_slot) {
   if (world_.has_extras) {
     if (world_.people.extra(slot).support_listed != no_member) leave_support_list(slot, model::Spell::End::left);
     drop_support(slot);
-    world_.people.extra(slot).phase_end = never;
+    if (everything) world_.people.extra(slot).phase_end = never;
   }
   if (!keeps_slot && person.member != no_member) release_slot(slot);
 }

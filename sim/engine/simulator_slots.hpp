@@ -45,7 +45,8 @@ void Simulator<S, can>::join_list(std::uint32_t slot, model::StageId stage, bool
     person.entry = false;
     person.at_start = person.at_start && world_.now == 0.0;
     person.supported = false;
-    start_clocks(world_, slot, plan.first_waiting_way, plan.waiting_ways, visit, elapsed);
+    if (plan.waiting_ways > 0)
+      start_clocks(world_, slot, plan.first_waiting_way, plan.waiting_ways, visit, elapsed);
   }
   schedule<everything>(world_, slot);
 }
@@ -172,7 +173,7 @@ void Simulator<S, can>::grant_due() {
   }
   due_.clear();
   turn_away_askers();
-  std::fill(open_gates_.begin(), open_gates_.end(), false);
+  if (everything) std::fill(open_gates_.begin(), open_gates_.end(), false);
 }
 
 template <model::Sink S, Can can>

@@ -67,12 +67,10 @@ void Simulator<S, can>::turn_away_askers() {
   askers_.clear();
 }
 
-/// Gives the support's slot back, if one is held.
+/// Gives the support's slot back.
 template <model::Sink S, Can can>
-void Simulator<S, can>::drop_support(std::uint32_t slot) {
-  if (!world_.has_extras) return;
+void Simulator<S, can>::give_support_back(std::uint32_t slot) {
   Extra& extra = world_.people.extra(slot);
-  if (extra.support_member == no_member) return;
   sink_->held({world_.who(slot), model::MemberId{extra.support_member}, extra.support_since, world_.now, true});
   free_one(extra.support_member, 2 * slot + 1);
   extra.support_member = no_member;
