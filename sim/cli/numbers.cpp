@@ -42,6 +42,14 @@ std::string number(double x, base::Language language) {
   return fixed(x, decimals_for(x), language);
 }
 
+std::string significant(double x, base::Language language) {
+  const double size = std::fabs(x);
+  if (!(size < 1.0) || size < 1e-12) return number(x, language);
+  int decimals = 2;
+  for (double shown = size; shown < 0.9995 && decimals < 15; shown *= 10.0) ++decimals;
+  return fixed(x, decimals, language);
+}
+
 std::string percent(double share, base::Language language) {
   const double points = 100.0 * share;
   return fixed(points, std::fabs(points) < 9.95 && points != std::floor(points) ? 1 : 0, language) +

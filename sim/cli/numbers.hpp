@@ -10,6 +10,9 @@ namespace stegvis::cli {
 /// Swedish.
 std::string number(double x, base::Language language);
 
+/// A number with three significant digits however small it is, such as a rate a month: 0.0371.
+std::string significant(double x, base::Language language);
+
 /// A share as a percentage.
 std::string percent(double share, base::Language language);
 

@@ -61,10 +61,11 @@ double value_at(const model::Uncertainty& distribution, double normal) {
   return model::quantile(distribution, normal < 0 ? tail : 1.0 - tail);
 }
 
-base::Result<Unknowns> Unknowns::create(const model::Scenario& scenario, std::vector<Unknown> unknowns) {
+base::Result<Unknowns> Unknowns::create(const model::Scenario& scenario, std::vector<Unknown> unknowns,
+                                        Ends ends) {
   Unknowns made{scenario, std::move(unknowns)};
   Problems problems = made.find_numbers();
-  if (problems.empty()) problems = made.try_ends();
+  if (problems.empty() && ends == Ends::tried) problems = made.try_ends();
   if (!problems.empty()) return problems;
   return made;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,14 +24,18 @@ struct Unknown {
   const std::string& shown() const { return name.empty() ? id : name; }
 };
 
+/// Whether it is tried beforehand that the scenario bears the ends of every distribution.
+enum class Ends : std::uint8_t { tried, left_out };
+
 /// A scenario and what is not known in it.
 class Unknowns {
  public:
   /// Problems: a path that is no number of the scenario, one that two unknowns decide, and what the scenario
   /// cannot bear when one unknown is at either end of its distribution (its quantiles 0.001 and 0.999) and
-  /// the others where the scenario has them. The problem's path is the unknown's id. Contract: `scenario`
-  /// outlives it.
-  static base::Result<Unknowns> create(const model::Scenario& scenario, std::vector<Unknown> unknowns);
+  /// the others where the scenario has them, unless `ends` leaves that out. The problem's path is the unknown's
+  /// id. Contract: `scenario` outlives it.
+  static base::Result<Unknowns> create(const model::Scenario& scenario, std::vector<Unknown> unknowns,
+                                       Ends ends = Ends::tried);
 
   const std::vector<Unknown>& all() const { return all_; }
   std::size_t size() const { return all_.size(); }

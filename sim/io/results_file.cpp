@@ -512,11 +512,46 @@ base::Result<std::string> digest_of(const std::filesystem::path& path) {
   return hash.finish();
 }
 
+base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path, const std::string& variable) {
+  const Handle file = open_to_read(path);
+  if (!file.good()) return unreadable(path, complaint());
+  const Handle dataset{H5Dopen2(file, variable.c_str(), H5P_DEFAULT), H5Dclose};
+  if (!dataset.good()) return unreadable(path, variable);
+  const Handle space{H5Dget_space(dataset), H5Sclose};
+  const hssize_t size = H5Sget_simple_extent_npoints(space);
+  std::vector<double> numbers(static_cast<std::size_t>(std::max<hssize_t>(0, size)));
+  if (H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()) < 0)
+    return unreadable(path, variable);
+  return numbers;
+}
+
+base::Result<std::vector<std::string>> read_texts(const std::filesystem::path& path, const std::string& variable) {
+  const Handle file = open_to_read(path);
+  if (!file.good()) return unreadable(path, complaint());
+  const Handle dataset{H5Dopen2(file, variable.c_str(), H5P_DEFAULT), H5Dclose};
+  if (!dataset.good()) return unreadable(path, variable);
+  const Handle stored{H5Dget_type(dataset), H5Tclose}, space{H5Dget_space(dataset), H5Sclose};
+  if (H5Tget_class(stored) != H5T_STRING) return unreadable(path, variable);
+  std::vector<std::string> texts;
+  bool is_length = true;  // each text is told after its length
+  const bool read = tell_texts(dataset, space, [&](std::span<const std::uint8_t> bytes) {
+    if (!is_length) texts.emplace_back(bytes.begin(), bytes.end());
+    is_length = !is_length;
+  });
+  if (!read) return unreadable(path, variable);
+  return texts;
+}
+
+std::string kind_of_file(const std::filesystem::path& path) {
+  const Handle file = open_to_read(path);
+  return file.good() ? text_attribute(file, "file_kind") : std::string{};
+}
+
 base::Problems check_results(const std::filesystem::path& path) {
   const Handle file = open_to_read(path);
   if (!file.good()) return {unreadable(path, complaint())};
   const std::string kind = text_attribute(file, "file_kind");
-  if (kind != results_kind && kind != comparison_kind)
+  if (kind != results_kind && kind != comparison_kind && kind != posterior_kind)
     return {{"",
              {path.string() + ": is not a results file of stegvis",
               path.string() + ": är ingen resultatfil från stegvis"}}};

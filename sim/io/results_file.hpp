@@ -80,12 +80,19 @@ base::Problems verify_results(const std::filesystem::path& path);
 /// wrote it.
 base::Result<std::string> digest_of(const std::filesystem::path& path);
 
+/// Every number, or text, of one variable of a file.
+base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path, const std::string& variable);
+base::Result<std::vector<std::string>> read_texts(const std::filesystem::path& path, const std::string& variable);
+/// The root attribute `file_kind`; empty when the file is no HDF5 or says none.
+std::string kind_of_file(const std::filesystem::path& path);
+
 /// Whether a file is results of stegvis in the layout that this program knows; if not, why not.
 base::Problems check_results(const std::filesystem::path& path);
 
 /// What the root attribute `file_kind` says, and the version of the layout (README, "Results file").
 inline constexpr const char* results_kind = "stegvis results";
 inline constexpr const char* comparison_kind = "stegvis comparison";
+inline constexpr const char* posterior_kind = "stegvis posterior";
 inline constexpr std::int32_t results_layout = 1;
 
 }  // namespace stegvis::io

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "experiment/calibrate.hpp"
+#include "experiment/unknowns.hpp"
+#include "io/read_scenario.hpp"
+
+namespace stegvis::io {
+
+/// What a calibration is asked to find, and what it has to go by.
+struct CalibrationFile {
+  Source source;
+  std::vector<experiment::Unknown> unknowns;
+  std::vector<experiment::Target> targets;
+};
+
+/// What may be said of an unknown and of a target, for messages and for the README.
+struct CalibrationKey {
+  const char* path;  ///< `unknown.<id>.prior`
+  base::Text meaning;
+};
+std::span<const CalibrationKey> calibration_keys();
+
+/// Reads what is unknown in a scenario and what was observed. `numbers` are those that a run of the scenario
+/// tells. Failing, it gives every problem at once, each beginning with `file:line:column: `; paths, and what
+/// the scenario cannot bear, are checked too.
+base::Result<CalibrationFile> read_calibration(const std::filesystem::path& path,
+                                               const model::Scenario& scenario,
+                                               std::span<const experiment::NumberAt> numbers);
+
+}  // namespace stegvis::io
