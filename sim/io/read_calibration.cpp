@@ -57,6 +57,7 @@ class Reader {
   void read(const model::Scenario& scenario, CalibrationFile& file) {
     problems_ = document_.problems;
     if (!document_.is_toml) return;
+    for (const Header& header : document_.tables) open(header.path);
     for (const Leaf& leaf : document_.leaves) sort(leaf);
     for (const auto& [id, said] : unknowns_) file.unknowns.push_back(unknown(id, said));
     for (const auto& [id, said] : targets_) file.targets.push_back(target(id, said));
@@ -71,8 +72,10 @@ class Reader {
       if (!one.distribution.name.empty()) sound.push_back(one);
     const auto checked = experiment::Unknowns::create(scenario, sound);
     if (checked.ok()) return;
+    // They begin with the unknown's id; here that is a table's.
     for (const Problem& problem : checked.problems())
-      problems_.push_back({place_of("unknown." + problem.path), problem});
+      problems_.push_back({place_of("unknown." + problem.path),
+                           {problem.path, {"unknown." + problem.text.en, "unknown." + problem.text.sv}}});
   }
 
   Problems told(const std::string& name) {
@@ -109,6 +112,13 @@ class Reader {
     std::stable_sort(things.begin(), things.end(), [&](const Thing& one, const Thing& other) {
       return place_of(head + one.id).line < place_of(head + other.id).line;
     });
+  }
+
+  /// A table that says nothing is there all the same.
+  void open(const std::string& table) {
+    const auto steps = model::steps_of(table);
+    if (steps.size() == 2 && steps[0] == "unknown") unknowns_[std::string{steps[1]}];
+    if (steps.size() == 2 && steps[0] == "target") targets_[std::string{steps[1]}];
   }
 
   /// Puts a leaf with its unknown or target, or complains of its name.
