@@ -56,4 +56,12 @@ void check_outputs(base::Problems& problems, const std::vector<Output>& outputs,
   }
 }
 
+base::Problems located(base::Problems problems, const io::ScenarioFile& scenario) {
+  for (base::Problem& problem : problems) {
+    const std::string where = io::where_is(scenario, problem.path);
+    if (!where.empty()) problem.text = {where + ": " + problem.text.en, where + ": " + problem.text.sv};
+  }
+  return problems;
+}
+
 }  // namespace stegvis::cli

@@ -26,4 +26,7 @@ using Output = std::pair<const char*, std::filesystem::path>;
 void check_outputs(base::Problems& problems, const std::vector<Output>& outputs,
                    const io::ScenarioFile& scenario);
 
+/// Problems with file, line and column of the paths they are about.
+base::Problems located(base::Problems problems, const io::ScenarioFile& scenario);
+
 }  // namespace stegvis::cli

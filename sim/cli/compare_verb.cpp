@@ -12,7 +12,9 @@
 #include "cli/draw.hpp"
 #include "cli/progress.hpp"
 #include "cli/simulate_here.hpp"
+#include "cli/spread_lines.hpp"
 #include "cli/stopping.hpp"
+#include "cli/uncertain_options.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/side_by_side.hpp"
 #include "experiment/tbb_executor.hpp"
@@ -38,12 +40,13 @@ struct CompareOptions {
   std::optional<std::int64_t> threads;
   std::vector<std::string> until;
   std::optional<std::int64_t> at_most;
+  UncertainOptions uncertain;
   std::string out;
   bool json = false;
   bool figures = false;
 
   std::vector<Option> options() {
-    return {
+    std::vector<Option> all{
         {"FILE",
          &files,
          {"the scenarios, the first being what the others are compared with",
@@ -79,6 +82,8 @@ struct CompareOptions {
          false,
          {}},
     };
+    uncertain.add_to(all);
+    return all;
   }
 };
 
@@ -135,6 +140,7 @@ class Compare {
     threads_ = static_cast<std::size_t>(options_.threads.value_or(cores));
     Problems problems;
     const Amount amount = amount_of(problems, options_.replications, options_.until, options_.at_most);
+    uncertain_ = decide(problems, options_.uncertain, amount.replications, !options_.until.empty());
     check_range(problems, "--threads", options_.threads.value_or(cores), 1, most_threads);
     for (const io::ScenarioFile& file : scenarios_.files) check_outputs(problems, {{"--out", out_}}, file);
     if (problems.empty()) problems = io::may_become_results(out_);
@@ -151,7 +157,8 @@ class Compare {
       layouts.push_back(measure::layout_of(programme));
       if (&programme != name_.first) design.beside.push_back(&programme);
     }
-    experiment::SideBySide numbers{layouts};
+    experiment::SideBySide numbers{layouts, uncertain_.per_draw};
+    if (!find_draws(replications)) return users_fault;
     std::fputs(comparison_warnings(name_, numbers, layouts, context_.language).c_str(), stderr);
     const auto targets = experiment::placed(amount.targets, numbers.layout());
     if (!targets) return refuse(targets.problems(), context_);
@@ -168,8 +175,13 @@ class Compare {
       progress.expect(expected(name_.until, replications));
       return experiment::all_reached(name_.until);
     };
-    const auto ran = targets->empty() ? simulate_here(design, threads_, consume)
-                                      : simulate_until(design, threads_, consume, enough);
+    const experiment::DrawDesign draw_design{.draws = draws_ ? &*draws_ : nullptr,
+                                             .seed = name_.seed,
+                                             .count = replications / uncertain_.per_draw,
+                                             .per_draw = uncertain_.per_draw};
+    const auto ran = draws_             ? simulate_draws(draw_design, threads_, consume)
+                     : targets->empty() ? simulate_here(design, threads_, consume)
+                                        : simulate_until(design, threads_, consume, enough);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, users_fault);
     name_.replications = ran->replications;
@@ -181,6 +193,19 @@ class Compare {
     const int drawn = options_.figures ? draw_figures(out_, {}, {}, context_) : fine;
     const int code = stopped(replications);
     return code == fine ? drawn : code;
+  }
+
+  /// Whether the uncertain numbers, if any, can be drawn; if not, why is told.
+  bool find_draws(std::uint32_t replications) {
+    if (!uncertain_.asked) return true;
+    std::vector<const model::Scenario*> scenarios;
+    for (const io::ScenarioFile& file : scenarios_.files) scenarios.push_back(&file.scenario);
+    auto draws = experiment::Draws::create(std::move(scenarios), uncertain_.uncertainties, name_.seed,
+                                           replications / uncertain_.per_draw);
+    if (!draws) refuse(located(draws.problems(), *name_.files[0]), context_);
+    if (!draws) return false;
+    draws_ = std::move(draws).value();
+    return true;
   }
 
   /// Every target of every difference.
@@ -199,6 +224,11 @@ class Compare {
       std::fputs(io::comparison_json(name_, numbers).c_str(), stdout);
     } else {
       std::fputs(comparison_text(name_, numbers, context_.language).c_str(), stdout);
+      if (draws_)
+        std::fputs(drawn_line({&*draws_, uncertain_.per_draw, uncertain_.uncertainties.sampling},
+                              name_.replications, context_.language)
+                       .c_str(),
+                   stdout);
       std::fputs(until_lines(name_.until, name_.replications, context_.language).c_str(), stdout);
       std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", out_.c_str());
     }
@@ -218,6 +248,8 @@ class Compare {
   io::ComparisonName name_;
   fs::path out_;
   std::size_t threads_ = 1;
+  UncertainPlan uncertain_;
+  std::optional<experiment::Draws> draws_;
 };
 
 int compare(const CompareOptions& options, const Context& context) {

@@ -20,7 +20,7 @@ experiment::Keep keep_of(const std::string& word, std::uint64_t replications) {
 }  // namespace
 
 std::vector<Option> RunOptions::options() {
-  return {
+  std::vector<Option> all{
       {"FILE", &file, {"the scenario", "scenariot"}, true, {}},
       {"--replications,-n", &replications, {"how many (default 1000)", "hur många (annars 1000)"}, false, {}},
       until_option(until),
@@ -55,11 +55,15 @@ std::vector<Option> RunOptions::options() {
        false,
        {}},
   };
+  uncertain.add_to(all);
+  return all;
 }
 
 base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& scenario) {
   base::Problems problems;
   const Amount amount = amount_of(problems, options.replications, options.until, options.at_most);
+  const UncertainPlan uncertain =
+      decide(problems, options.uncertain, amount.replications, !options.until.empty());
   const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
   check_range(problems, "--threads", options.threads.value_or(cores), 1, most_threads);
   const fs::path out =
@@ -70,7 +74,7 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
   check_outputs(problems, outputs, scenario);
   if (problems.empty()) problems = io::may_become_results(out);
   if (!problems.empty()) return problems;
-  return RunPlan{amount.replications, amount.targets, options.seed.value_or(scenario.scenario.seed),
+  return RunPlan{amount.replications, amount.targets, uncertain, options.seed.value_or(scenario.scenario.seed),
                  static_cast<std::size_t>(options.threads.value_or(cores)),
                  keep_of(options.keep, amount.replications), out};
 }

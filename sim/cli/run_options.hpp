@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/uncertain_options.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/design.hpp"
 #include "experiment/until.hpp"
@@ -22,6 +23,7 @@ struct RunOptions {
   std::string keep;
   std::vector<std::string> until;
   std::optional<std::int64_t> at_most;
+  UncertainOptions uncertain;
   std::string out, csv, log;
   bool json = false;
   bool figures = false;
@@ -33,6 +35,7 @@ struct RunOptions {
 struct RunPlan {
   std::uint32_t replications;  ///< at most, with targets
   std::vector<experiment::Target> targets;
+  UncertainPlan uncertain;
   std::uint64_t seed;
   std::size_t threads;
   experiment::Keep keep;

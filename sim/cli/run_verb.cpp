@@ -7,13 +7,17 @@
 
 #include "cli/amount.hpp"
 #include "cli/answer.hpp"
+#include "cli/checks.hpp"
 #include "cli/draw.hpp"
 #include "cli/numbers.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
 #include "cli/simulate_here.hpp"
+#include "cli/spread_lines.hpp"
 #include "cli/stopping.hpp"
 #include "cli/verbs.hpp"
+#include "experiment/decompose.hpp"
+#include "experiment/draws.hpp"
 #include "experiment/outcomes.hpp"
 #include "experiment/precision.hpp"
 #include "experiment/replicate.hpp"
@@ -96,7 +100,7 @@ base::Text precision_line(const experiment::Summary& summary) {
 }
 
 /// What the numbers rest on, in lines: distributions that are not drawn from, and numbers without a source.
-std::string parameter_lines(const model::Scenario& scenario, Language language) {
+std::string parameter_lines(const model::Scenario& scenario, bool drawn, Language language) {
   std::size_t varied = 0, bare = 0, all = 0;
   for (const model::Parameter& parameter : model::parameters(scenario)) {
     ++all;
@@ -105,10 +109,10 @@ std::string parameter_lines(const model::Scenario& scenario, Language language) 
   }
   const bool swedish = language == Language::sv;
   std::string text;
-  if (varied > 0)
+  if (varied > 0 && !drawn)
     text += fmt::format(
-        fmt::runtime(swedish ? "{} tal har en fördelning; de är inte varierade i den här körningen.\n"
-                             : "{} numbers carry a distribution; they are not varied in this run.\n"),
+        fmt::runtime(swedish ? "{} tal har en fördelning; de är inte varierade i den här körningen (--uncertain gör det).\n"
+                             : "{} numbers carry a distribution; they are not varied in this run (--uncertain does).\n"),
         varied);
   if (bare > 0)
     text += fmt::format(fmt::runtime(swedish ? "{} av {} tal: ingen källa angiven, antagande.\n"
@@ -138,9 +142,10 @@ class Run {
  private:
   int simulate(const model::Programme& programme, const model::Programme* base) {
     experiment::Comparison comparison =
-        base != nullptr ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base)}
-                        : experiment::Comparison{measure::layout_of(programme)};
-    if (!find_targets(comparison.own().layout())) return users_fault;
+        base != nullptr
+            ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base), plan_.uncertain.per_draw}
+            : experiment::Comparison{measure::layout_of(programme), plan_.uncertain.per_draw};
+    if (!find_targets(comparison.own().layout()) || !find_draws(base != nullptr)) return users_fault;
     std::optional<LogWriter> log;
     if (!options_.log.empty()) {
       auto created = LogWriter::create(options_.log);
@@ -168,13 +173,20 @@ class Run {
       progress.expect(expected(targets_, plan_.replications));
       return experiment::all_reached(targets_);
     };
-    const auto ran = targets_.empty() ? simulate_here(design, plan_.threads, consume)
+    const experiment::DrawDesign draw_design{.draws = drawn_.draws,
+                                             .seed = plan_.seed,
+                                             .count = plan_.replications / plan_.uncertain.per_draw,
+                                             .per_draw = plan_.uncertain.per_draw,
+                                             .has_base = base != nullptr,
+                                             .log = log.has_value()};
+    const auto ran = draws_             ? simulate_draws(draw_design, plan_.threads, consume)
+                     : targets_.empty() ? simulate_here(design, plan_.threads, consume)
                                       : simulate_until(design, plan_.threads, consume, enough);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, unwritten ? our_fault : users_fault);
     if (ran->replications == 0) return stopped(0);
     if (!targets_.empty()) (void)enough();
-    Problems problems = writer.finish(comparison, *ran);
+    Problems problems = writer.finish(comparison, *ran, drawn_);
     if (problems.empty() && log) problems = log->finish();
     if (!problems.empty()) return fail(problems, context_, our_fault);
     return tell(comparison);
@@ -186,6 +198,20 @@ class Run {
     if (!targets) refuse(targets.problems(), context_);
     if (targets) targets_ = std::move(targets).value();
     return targets.ok();
+  }
+
+  /// Whether the uncertain numbers, if any, can be drawn; if not, why is told.
+  bool find_draws(bool has_base) {
+    if (!plan_.uncertain.asked) return true;
+    std::vector<const model::Scenario*> scenarios{&file_.scenario};
+    if (has_base) scenarios.push_back(&*file_.base);
+    auto draws = experiment::Draws::create(std::move(scenarios), plan_.uncertain.uncertainties, plan_.seed,
+                                           plan_.replications / plan_.uncertain.per_draw);
+    if (!draws) refuse(located(draws.problems(), file_), context_);
+    if (!draws) return false;
+    draws_ = std::move(draws).value();
+    drawn_ = {&*draws_, plan_.uncertain.per_draw, plan_.uncertain.uncertainties.sampling};
+    return true;
   }
 
   int tell(const experiment::Comparison& comparison) {
@@ -200,16 +226,19 @@ class Run {
     }
     const auto replications = static_cast<std::int64_t>(comparison.own().replications());
     if (options_.json) {
-      std::fputs(io::as_json({file_.name, plan_.seed, replications, targets_}, outcomes, differences).c_str(), stdout);
+      io::RunName name{file_.name, plan_.seed, replications, targets_, drawn_};
+      if (drawn_.per_draw > 1) name.spreads = experiment::spreads(comparison.own(), drawn_.per_draw);
+      std::fputs(io::as_json(name, outcomes, differences).c_str(), stdout);
     } else {
       const std::string base_title = file_.base ? file_.base->title : "";
       std::fputs(answer_text({file_.scenario, outcomes, differences, base_title, replications, plan_.seed},
                              context_.language)
                      .c_str(),
                  stdout);
+      if (draws_) std::fputs(spread_lines(drawn_, comparison.own(), context_.language).c_str(), stdout);
       std::fputs(until_lines(targets_, replications, context_.language).c_str(), stdout);
       std::printf("%s\n%s", precision_line(comparison.own()).in(context_.language).c_str(),
-                  parameter_lines(file_.scenario, context_.language).c_str());
+                  parameter_lines(file_.scenario, draws_.has_value(), context_.language).c_str());
       std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", plan_.out.c_str());
     }
     std::fflush(stdout);
@@ -230,6 +259,8 @@ class Run {
   const io::ScenarioFile& file_;
   const RunPlan& plan_;
   std::vector<experiment::Reached> targets_;
+  std::optional<experiment::Draws> draws_;
+  io::Drawn drawn_;
 };
 
 int run(const RunOptions& options, const Context& context) {

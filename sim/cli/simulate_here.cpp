@@ -28,4 +28,16 @@ base::Result<experiment::Ran> simulate_until(
   return experiment::replicate_until(design, simulate, enough);
 }
 
+base::Result<experiment::Ran> simulate_draws(
+    const experiment::DrawDesign& design, std::size_t threads,
+    const std::function<base::Problems(const experiment::Block&)>& consume) {
+  const auto stop = [] { return Stopping::asked() != 0; };
+  if (threads == 1) {
+    experiment::SerialExecutor executor;
+    return experiment::replicate_draws(design, executor, consume, stop);
+  }
+  experiment::TbbExecutor executor{threads};
+  return experiment::replicate_draws(design, executor, consume, stop);
+}
+
 }  // namespace stegvis::cli

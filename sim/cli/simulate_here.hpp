@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 
+#include "experiment/draws.hpp"
 #include "experiment/replicate.hpp"
 
 namespace stegvis::cli {
@@ -17,5 +18,10 @@ base::Result<experiment::Ran> simulate_until(
     const experiment::Design& design, std::size_t threads,
     const std::function<base::Problems(const experiment::Block&)>& consume,
     const std::function<bool()>& enough);
+
+/// Runs draws of uncertain numbers, each with its replications.
+base::Result<experiment::Ran> simulate_draws(
+    const experiment::DrawDesign& design, std::size_t threads,
+    const std::function<base::Problems(const experiment::Block&)>& consume);
 
 }  // namespace stegvis::cli

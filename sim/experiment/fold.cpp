@@ -5,18 +5,18 @@
 
 namespace stegvis::experiment {
 
-Fold::Fold(std::size_t size)
+Fold::Fold(std::size_t size, bool quantiles)
     : count_(size),
       mean_(size),
       m2_(size),
       min_(size, std::numeric_limits<double>::infinity()),
       max_(size, -std::numeric_limits<double>::infinity()),
-      histograms_(size) {}
+      histograms_(quantiles ? size : 0) {}
 
 void Fold::add(std::span<const double> rows, std::size_t count) {
   const std::size_t size = count_.size();
   for (std::size_t row = 0; row < count; ++row) add_moments(rows.data() + row * size);
-  for (std::size_t i = 0; i < size; ++i)
+  for (std::size_t i = 0; i < histograms_.size(); ++i)
     for (std::size_t row = 0; row < count; ++row)
       if (const double x = rows[row * size + i]; x == x) histograms_[i].add(x);
 }

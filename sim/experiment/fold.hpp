@@ -15,14 +15,14 @@ namespace stegvis::experiment {
 /// lacks; it is left out.
 class Fold {
  public:
-  explicit Fold(std::size_t size = 0);
+  explicit Fold(std::size_t size = 0, bool quantiles = true);
 
   /// `count` rows, one after the other.
   void add(std::span<const double> rows, std::size_t count);
 
   stats::Moments moments(std::size_t at) const;
   const stats::Histogram& histogram(std::size_t at) const { return histograms_[at]; }
-  /// Quantiles by the histogram.
+  /// Quantiles by the histogram. Contract, here and above: quantiles were asked for.
   stats::Summary summary(std::size_t at) const;
 
  private:

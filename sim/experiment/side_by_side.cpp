@@ -18,18 +18,19 @@ std::size_t index(Series series) { return static_cast<std::size_t>(series); }
 
 }  // namespace
 
-SideBySide::Paired::Paired(const measure::Layout& layout) : summary{layout} {
+SideBySide::Paired::Paired(const measure::Layout& layout, std::size_t per_draw)
+    : summary{layout, per_draw} {
   for (const Series series : measure::all_series) signs[index(series)].resize(layout.in(series).size);
 }
 
-SideBySide::SideBySide(const std::vector<measure::Layout>& layouts)
+SideBySide::SideBySide(const std::vector<measure::Layout>& layouts, std::size_t per_draw)
     : common_{common_of(layouts)}, picked_(layouts.size()) {
   for (const measure::Layout& layout : layouts) {
     places_.push_back(measure::shared(common_, layout).in_second);
     auto& sizes = sizes_.emplace_back();
     for (const Series series : measure::all_series) sizes[index(series)] = layout.in(series).size;
-    own_.emplace_back(common_);
-    if (own_.size() > 1) differences_.emplace_back(common_);
+    own_.emplace_back(common_, per_draw);
+    if (own_.size() > 1) differences_.emplace_back(common_, per_draw);
   }
 }
 

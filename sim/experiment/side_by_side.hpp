@@ -40,8 +40,8 @@ struct Difference {
 /// them have, and each one's paired differences to the first.
 class SideBySide {
  public:
-  /// Contract: at least two.
-  explicit SideBySide(const std::vector<measure::Layout>& layouts);
+  /// Contract: at least two. `per_draw` as in Summary.
+  explicit SideBySide(const std::vector<measure::Layout>& layouts, std::size_t per_draw = 1);
 
   void add(const Block& block);
 
@@ -60,7 +60,7 @@ class SideBySide {
 
  private:
   struct Paired {
-    explicit Paired(const measure::Layout& layout);
+    Paired(const measure::Layout& layout, std::size_t per_draw);
     Summary summary;
     std::array<std::vector<Signs>, measure::series_count> signs;
   };

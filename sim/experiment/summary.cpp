@@ -8,16 +8,40 @@ namespace stegvis::experiment {
 
 using measure::Series;
 
-Summary::Summary(measure::Layout layout)
-    : layout_{std::move(layout)}, periods_{layout_.in(Series::monthly).size} {}
+namespace {
+
+/// The mean of each number over a draw's rows, those that lack it left out.
+std::vector<double> mean_rows(std::span<const double> rows, std::size_t size, std::size_t per_draw) {
+  std::vector<double> means;
+  for (std::size_t draw = 0; draw * per_draw * size < rows.size(); ++draw)
+    for (std::size_t i = 0; i < size; ++i) {
+      double sum = 0.0, count = 0.0;
+      for (std::size_t k = 0; k < per_draw; ++k)
+        if (const double x = rows[(draw * per_draw + k) * size + i]; x == x) sum += x, ++count;
+      means.push_back(sum / count);
+    }
+  return means;
+}
+
+}  // namespace
+
+Summary::Summary(measure::Layout layout, std::size_t per_draw)
+    : layout_{std::move(layout)},
+      per_draw_{per_draw},
+      periods_{layout_.in(Series::monthly).size},
+      period_draws_{per_draw > 1 ? layout_.in(Series::monthly).size : 0, false} {}
 
 void Summary::add(const Rows& rows, std::size_t count) {
   replications_ += count;
   for (const Series series : measure::all_series) {
     const std::span<const double> numbers = rows.of(series).first(count * layout_.in(series).size);
-    if (!kept(series))
+    if (!kept(series)) {
       periods_.add(numbers, count);
-    else
+      if (per_draw_ > 1) {
+        base::expects(count % per_draw_ == 0, "draws come whole");
+        period_draws_.add(mean_rows(numbers, layout_.in(series).size, per_draw_), count / per_draw_);
+      }
+    } else
       rows_[static_cast<std::size_t>(series)].insert(rows_[static_cast<std::size_t>(series)].end(),
                                                      numbers.begin(), numbers.end());
   }
@@ -32,17 +56,33 @@ std::vector<double> Summary::column(Series series, std::size_t at) const {
 }
 
 stats::Summary Summary::of(Series series, std::size_t at) const {
-  if (!kept(series)) return periods_.summary(at);
+  if (!kept(series)) {
+    stats::Summary told = periods_.summary(at);
+    if (per_draw_ > 1) told.se = period_draws_.moments(at).standard_error();
+    return told;
+  }
   std::vector<double> numbers = column(series, at);
+  const double error = per_draw_ > 1 ? error_of_draws(numbers) : 0.0;
   std::erase_if(numbers, [](double x) { return x != x; });
-  return stats::summarise(numbers);
+  stats::Summary told = stats::summarise(numbers);
+  if (per_draw_ > 1) told.se = error;
+  return told;
 }
 
-Comparison::Comparison(measure::Layout own) : own_{std::move(own)} {}
+double Summary::error_of_draws(const std::vector<double>& column) const {
+  stats::Moments draws;
+  for (const double mean : mean_rows(column, 1, per_draw_))
+    if (mean == mean) draws.add(mean);
+  return draws.standard_error();
+}
 
-Comparison::Comparison(measure::Layout own, measure::Layout base)
-    : own_{std::move(own)}, base_{std::move(base)}, shared_{measure::shared(own_.layout(), base_->layout())} {
-  difference_.emplace(shared_.layout);
+Comparison::Comparison(measure::Layout own, std::size_t per_draw) : own_{std::move(own), per_draw} {}
+
+Comparison::Comparison(measure::Layout own, measure::Layout base, std::size_t per_draw)
+    : own_{std::move(own), per_draw},
+      base_{std::in_place, std::move(base), per_draw},
+      shared_{measure::shared(own_.layout(), base_->layout())} {
+  difference_.emplace(shared_.layout, per_draw);
 }
 
 void Comparison::add(const Block& block) {

@@ -17,8 +17,11 @@ namespace stegvis::experiment {
 /// mean wait of nobody) are left out of that number's summary.
 class Summary {
  public:
-  explicit Summary(measure::Layout layout);
+  /// Where numbers of the scenario are drawn anew for every `per_draw` replications, those of one draw are no
+  /// independent ones: the Monte Carlo error is then that of the draws' means.
+  explicit Summary(measure::Layout layout, std::size_t per_draw = 1);
 
+  /// Contract: whole draws.
   void add(const Rows& rows, std::size_t count);
 
   const measure::Layout& layout() const { return layout_; }
@@ -36,18 +39,22 @@ class Summary {
   stats::Summary of(measure::Series series, std::size_t at) const;
 
  private:
+  double error_of_draws(const std::vector<double>& column) const;
+
   measure::Layout layout_;
+  std::size_t per_draw_;
   std::size_t replications_ = 0;
   std::array<std::vector<double>, measure::series_count> rows_;
   Fold periods_;
+  Fold period_draws_;  ///< the draws' means; empty when every replication is one
 };
 
 /// A programme's summary, and those of its base and of the paired differences, programme minus base, when
 /// there is one.
 class Comparison {
  public:
-  explicit Comparison(measure::Layout own);
-  Comparison(measure::Layout own, measure::Layout base);
+  explicit Comparison(measure::Layout own, std::size_t per_draw = 1);
+  Comparison(measure::Layout own, measure::Layout base, std::size_t per_draw = 1);
 
   void add(const Block& block);
 

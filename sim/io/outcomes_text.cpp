@@ -102,6 +102,27 @@ void append_until(std::string& text, const std::vector<experiment::Reached>& unt
   }
 }
 
+/// The end of the object's last list comes from whoever goes on.
+void append_uncertain(std::string& text, const RunName& run) {
+  if (run.drawn.draws == nullptr) return;
+  auto out = std::back_inserter(text);
+  fmt::format_to(out, ", \"uncertain\": {{\"draws\": {}, \"per_draw\": {}, \"sampling\": \"{}\", \"parameters\": [",
+                 static_cast<std::size_t>(run.replications) / run.drawn.per_draw, run.drawn.per_draw,
+                 run.drawn.sampling == experiment::Sampling::sobol ? "sobol" : "random");
+  const auto& paths = run.drawn.draws->paths();
+  for (std::size_t i = 0; i < paths.size(); ++i) text += (i > 0 ? ", " : "") + quoted(paths[i]);
+  text += "], \"spreads\": [";
+  for (std::size_t i = 0; i < run.spreads.size(); ++i) {
+    const auto& [total, parts] = run.spreads[i];
+    fmt::format_to(out,
+                   "{}\n  {{\"name\": {}, \"parameter_sd\": {}, \"chance_sd\": {}, \"parameter_share\": {}, \"low\": {}, "
+                   "\"high\": {}, \"worth\": {}}}",
+                   i > 0 ? "," : "", quoted(total.name), parts.parameter_sd, parts.chance_sd, parts.share, parts.low,
+                   parts.high, parts.worth);
+  }
+  text += "\n]}";
+}
+
 }  // namespace
 
 std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, const std::vector<Outcome>& differences) {
@@ -113,7 +134,9 @@ std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, co
     append_list(text, differences);
   }
   append_until(text, run.until);
-  return text + "\n]}\n";
+  text += "\n]";
+  append_uncertain(text, run);
+  return text + "}\n";
 }
 
 std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers) {
@@ -183,6 +206,27 @@ std::string outcomes_schema() {
           "relative": {{"type": "boolean"}},
           "half_width": {{"type": ["number", "null"]}},
           "reached": {{"type": "boolean"}}
+        }}
+      }}
+    }},
+    "uncertain": {{
+      "type": "object",
+      "description": "how uncertain numbers were drawn, and where each total's spread comes from",
+      "required": ["draws", "per_draw", "sampling", "parameters", "spreads"],
+      "additionalProperties": false,
+      "properties": {{
+        "draws": {{"type": "integer"}},
+        "per_draw": {{"type": "integer"}},
+        "sampling": {{"enum": ["sobol", "random"]}},
+        "parameters": {{"type": "array", "items": {{"type": "string"}}}},
+        "spreads": {{
+          "type": "array",
+          "items": {{
+            "type": "object",
+            "required": ["name", "parameter_sd", "chance_sd", "parameter_share", "low", "high", "worth"],
+            "additionalProperties": {{"type": "number"}},
+            "properties": {{"name": {{"type": "string"}}}}
+          }}
         }}
       }}
     }}

@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "experiment/decompose.hpp"
 #include "experiment/outcomes.hpp"
 #include "experiment/side_by_side.hpp"
 #include "experiment/until.hpp"
 #include "io/write_comparison.hpp"
+#include "io/write_draws.hpp"
 
 namespace stegvis::io {
 
@@ -18,11 +20,14 @@ struct RunName {
   std::uint64_t seed;
   std::int64_t replications;
   std::vector<experiment::Reached> until = {};  ///< what was to be known how well
+  Drawn drawn = {};                             ///< how uncertain numbers were drawn
+  std::vector<experiment::Spread> spreads = {};
 };
 
 /// One JSON object: {"scenario", "seed", "replications", "outcomes": [{"name", "unit", "mean", "se", "sd", "min", "q05",
 /// "q10", "q50", "q90", "q95", "max", "year"?, "group"?, "at"?}], "differences"?: [the same, paired, against the base],
-/// "until"?: [{"outcome", "wanted", "relative", "half_width", "reached"}]}.
+/// "until"?: [{"outcome", "wanted", "relative", "half_width", "reached"}], "uncertain"?: {"draws", "per_draw", "sampling",
+/// "parameters": [path], "spreads": [{"name", "parameter_sd", "chance_sd", "parameter_share", "low", "high", "worth"}]}}.
 /// Numbers in the shortest form that reads back as the same double. A number nobody had is null.
 std::string as_json(const RunName& run, const std::vector<experiment::Outcome>& outcomes,
                     const std::vector<experiment::Outcome>& differences);

@@ -226,7 +226,8 @@ void write_curves(ResultsFile& out, const std::string& prefix, const measure::Cu
       joined(at.retained_at_risk[0], at.retained_at_risk[1], at.retained_at_risk[2]));
 }
 
-void write_parameters(ResultsFile& out, const model::Scenario& scenario, const Told& told) {
+void write_parameters(ResultsFile& out, const model::Scenario& scenario, const std::vector<std::string>& varied,
+                      const Told& told) {
   const std::vector<model::Parameter> parameters = model::parameters(scenario);
   if (parameters.empty()) return;
   const base::Text unknown{"no source given, assume", "ingen källa angiven, antagande (assume)"};
@@ -257,12 +258,14 @@ void write_parameters(ResultsFile& out, const model::Scenario& scenario, const T
     return p.carried.price_year ? std::optional<double>{*p.carried.price_year} : std::nullopt;
   });
   texts("note", [](P p) { return p.carried.note; });
+  std::vector<double> flags;
+  for (const std::string& path : paths) flags.push_back(std::binary_search(varied.begin(), varied.end(), path));
   out.write({.path = "parameters/varied",
              .dims = {"path"},
              .number = Number::int8,
              .attributes = {{"flag_values", std::vector<std::int8_t>{0, 1}},
                             {"flag_meanings", "not_varied varied"}}},
-            std::vector<double>(parameters.size(), 0.0));
+            flags);
 }
 
 void write_scenario(ResultsFile& out, const ScenarioFile& file) {

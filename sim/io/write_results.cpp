@@ -103,7 +103,8 @@ void ResultsWriter::flush() {
   rows_.clear();
 }
 
-base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, const experiment::Ran& ran) {
+base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, const experiment::Ran& ran,
+                                     const Drawn& drawn) {
   const Told told = told_of(file_);
   write_attributes(*out_, file_, design_, keep_, ran.replications);
   const auto& monthly = layout_.in(Series::monthly);
@@ -127,7 +128,9 @@ base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, cons
     write_rows(*out_, "difference/totals", *numbers.difference(), Series::totals, design_.first, told);
     write_summary(*out_, "difference/", *numbers.difference(), told);
   }
-  write_parameters(*out_, file_.scenario, told);
+  const bool varies = drawn.draws != nullptr;
+  if (varies) write_draws(*out_, drawn, numbers.own(), told);
+  write_parameters(*out_, file_.scenario, varies ? drawn.draws->paths() : std::vector<std::string>{}, told);
   write_scenario(*out_, file_);
   if (base::Problems problems = out_->close(); !problems.empty()) return problems;
   return take_name(beside_, path_);

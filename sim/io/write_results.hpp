@@ -11,6 +11,7 @@
 #include "experiment/summary.hpp"
 #include "io/read_scenario.hpp"
 #include "io/results_file.hpp"
+#include "io/write_draws.hpp"
 
 namespace stegvis::io {
 
@@ -31,7 +32,7 @@ class ResultsWriter {
   /// Takes replications in order.
   base::Problems take(const experiment::Block& block);
   /// Everything else, and the final name.
-  base::Problems finish(const experiment::Comparison& numbers, const experiment::Ran& ran);
+  base::Problems finish(const experiment::Comparison& numbers, const experiment::Ran& ran, const Drawn& drawn = {});
 
  private:
   void flush();

@@ -53,11 +53,15 @@ void describe_numbers(Describer& describer) {
   const auto uncertain = std::any_of(numbers.begin(), numbers.end(),
                                      [](const Parameter& one) { return !one.carried.distribution.empty(); });
   if (!uncertain) return;
-  describer.line(1, describer.in("Not varied in this run, though their uncertainty is given:",
-                                 "Varieras inte i denna körning, fast osäkerheten är angiven:"));
+  describer.line(1, describer.in("Varied only by `run --uncertain`:",
+                                 "Varieras bara av `run --uncertain`:"));
   for (const Parameter& one : numbers) {
     if (!one.carried.distribution.empty()) describer.line(2, one.path + ": " + one.carried.distribution);
   }
+  for (const auto& [id, pair] : describer.said.correlation)
+    describer.line(2, pair.of + describer.in(" and ", " och ") + pair.with +
+                          describer.in(" go together, correlation ", " hör ihop, korrelation ") +
+                          describer.number("correlation." + id + ".r", pair.r));
 }
 
 }  // namespace stegvis::model

@@ -34,6 +34,7 @@ Rows<Rule> rule_rows();
 Rows<Price> price_rows();
 Rows<StaffCost> staff_cost_rows();
 Rows<Payer> payer_rows();
+Rows<Correlation> correlation_rows();
 Rows<Scenario> top_rows();
 
 }  // namespace stegvis::model

@@ -16,7 +16,8 @@ Rows<Scenario> all_rows() {
               tables<Scenario>("rule.<rule>", &Scenario::rule, rule_rows()),
               tables<Scenario>("price.<price>", &Scenario::price, price_rows()),
               tables<Scenario>("staff_cost.<staff_cost>", &Scenario::staff_cost, staff_cost_rows()),
-              tables<Scenario>("payer.<payer>", &Scenario::payer, payer_rows()));
+              tables<Scenario>("payer.<payer>", &Scenario::payer, payer_rows()),
+              tables<Scenario>("correlation.<correlation>", &Scenario::correlation, correlation_rows()));
 }
 
 Step& grown(Step& at, std::string_view step) {

@@ -87,6 +87,7 @@ void judge_rules(Judge& judge);
 void judge_money(Judge& judge);
 void judge_luck(Judge& judge);
 void judge_provenance(Judge& judge);
+void judge_correlations(Judge& judge);
 
 /// Where a transition may lead: its branches, else its `to`, else its own id.
 std::vector<std::string> targets_of(const std::string& id, const Transition& way);

@@ -248,11 +248,17 @@ struct Payer {
   double order = 0.0;
 };
 
+/// Two uncertain numbers that go together: the correlation of their normal scores (a Gaussian copula).
+struct Correlation {
+  std::string of, with;  ///< paths
+  double r = 0.0;
+};
+
 /// What a number carries beside its value.
 struct Provenance {
   std::string unit;
   std::optional<double> low, high;
-  std::string distribution;  ///< as written; checked, not drawn from in a run
+  std::string distribution;  ///< as written; drawn from by `run --uncertain` alone
   std::string source;        ///< empty: "no source given, assume"
   std::string confidence;    ///< seed | seed-goal | derived | lit | GK | assume
   std::optional<int> price_year;
@@ -284,6 +290,7 @@ struct Scenario {
   ById<Price> price;
   ById<StaffCost> staff_cost;
   ById<Payer> payer;
+  ById<Correlation> correlation;
 
   ById<Provenance> provenance;  ///< by path of the number
 };

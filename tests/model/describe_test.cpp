@@ -84,9 +84,9 @@ TEST(Describe, says_which_numbers_have_no_source_and_which_are_not_varied) {
   expect_says(scenario, "pool.se.slots = 30 places: no source given, assume",
               "pool.se.slots = 30 platser: ingen källa angiven, antagande (assume)");
   expect_says(scenario,
-              "Not varied in this run, though their uncertainty is given:\n    stage.seeking.to.work.shape: "
+              "Varied only by `run --uncertain`:\n    stage.seeking.to.work.shape: "
               "LN(1.3, 0.3)",
-              "Varieras inte i denna körning, fast osäkerheten är angiven:\n    stage.seeking.to.work.shape: "
+              "Varieras bara av `run --uncertain`:\n    stage.seeking.to.work.shape: "
               "LN(1.3, 0.3)");
 }
 

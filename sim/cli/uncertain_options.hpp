@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/verbs.hpp"
+#include "experiment/draws.hpp"
+
+namespace stegvis::cli {
+
+inline constexpr std::int64_t default_per_draw = 2;
+
+/// What was typed about uncertain numbers.
+struct UncertainOptions {
+  bool uncertain = false;
+  std::vector<std::string> distributions;
+  std::vector<std::string> fixed;
+  std::optional<std::int64_t> per_draw;
+  std::string sampling;
+
+  bool asked() const { return uncertain || !distributions.empty(); }
+  void add_to(std::vector<Option>& options);
+};
+
+/// The same, decided.
+struct UncertainPlan {
+  bool asked = false;
+  experiment::Uncertainties uncertainties;
+  std::uint32_t per_draw = 1;
+};
+
+/// Adds to the problems what cannot be: a distribution without a path, replications that are no whole draws.
+UncertainPlan decide(base::Problems& problems, const UncertainOptions& options, std::int64_t replications,
+                     bool until);
+
+}  // namespace stegvis::cli

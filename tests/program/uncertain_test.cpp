@@ -1,0 +1,86 @@
+#include "program/program.hpp"
+
+namespace stegvis::program {
+namespace {
+
+/// Runs whose numbers are drawn.
+class Uncertain : public Program {
+ protected:
+  const std::string fixed_ = " --fixed stage.stod_i_arbete.to.utskriven.value";
+  int run(const std::string& rest) { return stegvis("run '" + scenario("hoglandet_se.toml") + "' " + rest); }
+  /// What Python finds in a results file, opened as `f`.
+  std::string look(const std::string& file, const std::string& expression) {
+    EXPECT_EQ(shell("/usr/bin/python3 -c \"import h5py; f = h5py.File('" + file + "'); print(" + expression +
+                    ")\""),
+              0)
+        << read("err");
+    return read("out");
+  }
+};
+
+TEST_F(Uncertain, TellsParametersAndChanceApartAndWritesWhatWasDrawn) {
+  ASSERT_EQ(run("--uncertain -n 200 --out x.h5" + fixed_), 0) << read("err");
+  for (const char* words : {"4 uncertain numbers, 100 draws (Sobol) of 2 replications each",
+                            "Where the spread comes from", "numbers' share (95 %)", "replications per draw"})
+    EXPECT_NE(read("out").find(words), std::string::npos) << words << "\n" << read("out");
+  EXPECT_EQ(read("out").find("not varied"), std::string::npos);
+  EXPECT_EQ(look("x.h5",
+                 "f.attrs['draws'], f.attrs['replications_per_draw'], f['draws/value'].shape, "
+                 "int(f['parameters/varied'][()].sum())"),
+            "100 2 (100, 4) 4\n");
+  EXPECT_EQ(look("x.h5", "f['uncertainty/placements'].dims[0][0].name, f['totals/placements'].shape[0]"),
+            "/uncertainty/part 200\n");
+  ASSERT_EQ(run("--uncertain -n 40 --lang sv --out x.h5" + fixed_), 0) << read("err");
+  EXPECT_NE(read("out").find("Varifrån spridningen kommer"), std::string::npos) << read("out");
+}
+
+TEST_F(Uncertain, ThreadsChangeNothingAndTheSeedDoes) {
+  ASSERT_EQ(run("--uncertain -n 60 --threads 1 --out a.h5" + fixed_), 0);
+  ASSERT_EQ(run("--uncertain -n 60 --threads 3 --out b.h5" + fixed_), 0);
+  EXPECT_TRUE(read("a.h5") == read("b.h5"));
+  ASSERT_EQ(run("--uncertain -n 60 --sampling random --per-draw 1 --out c.h5" + fixed_), 0);
+  EXPECT_EQ(look("c.h5", "len(f['draws/draw']), 'uncertainty' in f"), "60 False\n");
+}
+
+TEST_F(Uncertain, TheJsonSaysWhatWasDrawn) {
+  ASSERT_EQ(run("--distribution 'pool.se.norm=U(15,25)' -n 40 --json --out x.h5"), 0) << read("err");
+  EXPECT_NE(read("out").find(
+                "\"uncertain\": {\"draws\": 20, \"per_draw\": 2, \"sampling\": \"sobol\", \"parameters\": "
+                "[\"pool.se.norm\"]"),
+            std::string::npos)
+      << read("out").substr(read("out").size() > 2000 ? read("out").size() - 2000 : 0);
+}
+
+TEST_F(Uncertain, ComparedScenariosShareTheirDraws) {
+  write("more.toml", "base = \"" + scenario("hoglandet_se.toml") + "\"\n[set]\n\"pool.se.norm\" = 25\n");
+  ASSERT_EQ(stegvis("compare '" + scenario("hoglandet_se.toml") + "' more.toml --uncertain -n 60" + fixed_),
+            0)
+      << read("err");
+  EXPECT_NE(read("out").find("30 draws (Sobol) of 2"), std::string::npos) << read("out");
+  EXPECT_NE(read("out").find("The same in every pair: arrivals"), std::string::npos)
+      << "the same draws and luck";
+}
+
+TEST_F(Uncertain, MistakesAreRefusedBeforeAnythingRuns) {
+  EXPECT_EQ(run("--uncertain --out x.h5"), 2);
+  EXPECT_NE(
+      read("err").find("hoglandet_se.toml:110:1: stage.stod_i_arbete.to.utskriven.value = U(3, 12): at 3.0"),
+      std::string::npos)
+      << read("err");
+  EXPECT_EQ(run("--distribution 'pool.se.nrm=U(1,2)' --out x.h5"), 2);
+  EXPECT_NE(read("err").find("Did you mean \"pool.se.norm\"?"), std::string::npos) << read("err");
+  EXPECT_EQ(run("--distribution 'pool.se.norm=N(20,9)' --out x.h5"), 2);
+  EXPECT_NE(read("err").find("is too small"), std::string::npos) << read("err");
+  EXPECT_EQ(run("--uncertain -n 101 --out x.h5" + fixed_), 2);
+  EXPECT_NE(read("err").find("no whole number of draws"), std::string::npos) << read("err");
+  EXPECT_EQ(run("--per-draw 3 --out x.h5"), 2);
+  write("c.toml",
+        "base = \"" + scenario("hoglandet_se.toml") +
+            "\"\n[set]\n\"correlation.a\" = { of = \"arrival.nya.rat\", with = \"pool.se.norm\", r = 2 }\n");
+  EXPECT_EQ(stegvis("check c.toml"), 2);
+  EXPECT_NE(read("err").find("Did you mean \"arrival.nya.rate\"?"), std::string::npos) << read("err");
+  EXPECT_FALSE(fs::exists(path("x.h5")));
+}
+
+}  // namespace
+}  // namespace stegvis::program
