@@ -62,6 +62,7 @@ Verb check_verb();
 Verb run_verb();
 Verb compare_verb();
 Verb calibrate_verb();
+Verb sensitivity_verb();
 Verb figures_verb();
 Verb digest_verb();
 Verb explain_verb();

@@ -15,6 +15,7 @@ std::vector<NumberAt> all_numbers(const measure::Layout& layout) {
         numbers.push_back({{next->name, next->year, next->group, next->at},
                            series,
                            table.first + i,
+                           layout.in(series).size,
                            next->unit,
                            next->label});
   return numbers;

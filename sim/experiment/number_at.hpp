@@ -23,6 +23,7 @@ struct NumberAt {
   NumberName name;
   measure::Series series;
   std::size_t at;
+  std::size_t row;  ///< how long each replication's row is
   std::string unit;
   base::Text label;
 };

@@ -49,8 +49,9 @@ const std::array<CalibrationKey, 11> keys{{
 
 class Reader {
  public:
-  Reader(const std::string& text, const model::Scenario& scenario, std::span<const NumberAt> numbers)
-      : document_{parse_document(text, 0)}, numbers_{numbers} {
+  Reader(const std::string& text, const model::Scenario& scenario, std::span<const NumberAt> numbers,
+         Wanted wanted)
+      : document_{parse_document(text, 0)}, numbers_{numbers}, wanted_{wanted} {
     for (const model::Parameter& one : model::parameters(scenario)) own_.emplace(one.path, one);
   }
 
@@ -60,13 +61,15 @@ class Reader {
     for (const Header& header : document_.tables) open(header.path);
     for (const Leaf& leaf : document_.leaves) sort(leaf);
     for (const auto& [id, said] : unknowns_) file.unknowns.push_back(unknown(id, said));
+    if (wanted_ == Wanted::unknowns) targets_.clear();
     for (const auto& [id, said] : targets_) file.targets.push_back(target(id, said));
     in_order(file.unknowns, "unknown.");
     in_order(file.targets, "target.");
     require(!unknowns_.empty(), {"nothing is unknown: a table [unknown.<id>] is needed",
                                  "inget är okänt: en tabell [unknown.<id>] behövs"});
-    require(!targets_.empty(), {"nothing was observed: a table [target.<id>] is needed",
-                                "inget är observerat: en tabell [target.<id>] behövs"});
+    require(!targets_.empty() || wanted_ == Wanted::unknowns,
+            {"nothing was observed: a table [target.<id>] is needed",
+             "inget är observerat: en tabell [target.<id>] behövs"});
     std::vector<Unknown> sound;
     for (const Unknown& one : file.unknowns)
       if (!one.distribution.name.empty()) sound.push_back(one);
@@ -316,6 +319,7 @@ class Reader {
 
   Document document_;
   std::span<const NumberAt> numbers_;
+  Wanted wanted_;
   std::map<std::string, model::Parameter> own_;
   std::map<std::string, Said> unknowns_, targets_;
   std::vector<Located> problems_;
@@ -327,15 +331,36 @@ std::span<const CalibrationKey> calibration_keys() { return keys; }
 
 base::Result<CalibrationFile> read_calibration(const std::filesystem::path& path,
                                                const model::Scenario& scenario,
-                                               std::span<const NumberAt> numbers) {
+                                               std::span<const NumberAt> numbers, Wanted wanted) {
   auto text = read_text(path);
   if (!text) return text.problems();
   CalibrationFile file;
   file.source = {path.lexically_normal().string(), std::move(text).value()};
-  Reader reader{file.source.text, scenario, numbers};
+  Reader reader{file.source.text, scenario, numbers, wanted};
   reader.read(scenario, file);
   if (Problems problems = reader.told(file.source.name); !problems.empty()) return problems;
   return file;
+}
+
+base::Result<std::vector<Unknown>> carried_unknowns(const ScenarioFile& file) {
+  std::vector<Unknown> unknowns;
+  for (const model::Parameter& number : model::parameters(file.scenario)) {
+    const auto read = model::read_uncertainty(number.carried.distribution, number.value);
+    if (read.uncertainty)
+      unknowns.push_back({number.path, "", {number.path}, *read.uncertainty, number.carried.distribution});
+  }
+  if (unknowns.empty())
+    return Problem{"",
+                   {file.name + ": no number carries a distribution, so nothing is unknown",
+                    file.name + ": inget tal har en fördelning, så inget är okänt"}};
+  const auto checked = experiment::Unknowns::create(file.scenario, unknowns);
+  if (checked.ok()) return unknowns;
+  Problems problems;
+  for (const Problem& problem : checked.problems()) {
+    const std::string where = where_is(file, problem.path);
+    problems.push_back({problem.path, {where + ": " + problem.text.en, where + ": " + problem.text.sv}});
+  }
+  return problems;
 }
 
 }  // namespace stegvis::io

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -26,11 +27,19 @@ struct CalibrationKey {
 };
 std::span<const CalibrationKey> calibration_keys();
 
+/// Whether something must have been observed; where not, [target] tables are passed over.
+enum class Wanted : std::uint8_t { unknowns_and_targets, unknowns };
+
 /// Reads what is unknown in a scenario and what was observed. `numbers` are those that a run of the scenario
 /// tells. Failing, it gives every problem at once, each beginning with `file:line:column: `; paths, and what
 /// the scenario cannot bear, are checked too.
 base::Result<CalibrationFile> read_calibration(const std::filesystem::path& path,
                                                const model::Scenario& scenario,
-                                               std::span<const experiment::NumberAt> numbers);
+                                               std::span<const experiment::NumberAt> numbers,
+                                               Wanted wanted = Wanted::unknowns_and_targets);
+
+/// The numbers of a scenario that carry a distribution, each an unknown of its own under its path; every
+/// problem.
+base::Result<std::vector<experiment::Unknown>> carried_unknowns(const ScenarioFile& file);
 
 }  // namespace stegvis::io

@@ -93,6 +93,7 @@ base::Problems check_results(const std::filesystem::path& path);
 inline constexpr const char* results_kind = "stegvis results";
 inline constexpr const char* comparison_kind = "stegvis comparison";
 inline constexpr const char* posterior_kind = "stegvis posterior";
+inline constexpr const char* sensitivity_kind = "stegvis sensitivity";
 inline constexpr std::int32_t results_layout = 1;
 
 }  // namespace stegvis::io

@@ -72,28 +72,56 @@ struct PairSums {
   }
 };
 
-/// The sums of all pairs: (b, ab_i) for the first-order indices, then (a, ab_i) for the total ones.
-using Pairs = std::vector<PairSums>;
+/// What is summed over rows for all indices.
+struct Sums {
+  PairSums plain;                 ///< (a, b): for the variance
+  std::vector<PairSums> stepped;  ///< (a, ab_i)
+  std::vector<double> together;   ///< of b (ab_i - a)
 
-Pairs sums(const Outputs& y, const Kept& kept, std::size_t from, std::size_t to) {
-  Pairs pairs(2 * y.inputs, PairSums{.middle = std::vector<double>(y.replications)});
-  for (std::size_t row = from; row < to; ++row)
+  Sums(std::size_t inputs, std::size_t replications)
+      : plain{.middle = std::vector<double>(replications)}, stepped(inputs, plain), together(inputs) {}
+
+  void add(const Outputs& y, std::size_t row, const Kept& kept) {
+    const double *a = y.at(row, 0), *b = y.at(row, 1);
+    plain.add(a, b, y.centre, kept);
     for (std::size_t i = 0; i < y.inputs; ++i) {
-      pairs[i].add(y.at(row, 1), y.at(row, 2 + i), y.centre, kept);
-      pairs[y.inputs + i].add(y.at(row, 0), y.at(row, 2 + i), y.centre, kept);
+      const double* step = y.at(row, 2 + i);
+      stepped[i].add(a, step, y.centre, kept);
+      double b1 = 0, d1 = 0, bd = 0;
+      kept.each([&](std::size_t r) {
+        const double u = b[r] - y.centre, d = step[r] - a[r];
+        b1 += u, d1 += d, bd += u * d;
+      });
+      const double n = kept.count();
+      together[i] += n > 1.0 ? (b1 * d1 - bd) / (n * (n - 1.0)) : b1 * d1;
     }
-  return pairs;
+  }
+  void add(const Sums& other, double sign) {
+    plain.add(other.plain, sign);
+    for (std::size_t i = 0; i < stepped.size(); ++i) {
+      stepped[i].add(other.stepped[i], sign);
+      together[i] += sign * other.together[i];
+    }
+  }
+};
+
+Sums sums(const Outputs& y, const Kept& kept, std::size_t from, std::size_t to) {
+  Sums all{y.inputs, y.replications};
+  for (std::size_t row = from; row < to; ++row) all.add(y, row, kept);
+  return all;
+}
+
+double share(double part, double variance) {
+  return variance > 0.0 ? part / variance : std::numeric_limits<double>::quiet_NaN();
 }
 
 /// First-order indices, then total ones.
-std::vector<double> shares(const Pairs& pairs, const Kept& kept) {
-  std::vector<double> result(pairs.size());
-  for (std::size_t p = 0; p < pairs.size(); ++p) {
-    const double variance = pairs[p].variance(kept);
-    const double share = variance > 0.0 ? pairs[p].half_difference / pairs[p].rows / variance
-                                        : std::numeric_limits<double>::quiet_NaN();
-    result[p] = 2 * p < pairs.size() ? 1.0 - share : share;
-  }
+std::vector<double> shares(const Sums& all, const Kept& kept) {
+  std::vector<double> result;
+  const double variance = all.plain.variance(kept);
+  for (const double together : all.together) result.push_back(share(together / all.plain.rows, variance));
+  for (const PairSums& pair : all.stepped)
+    result.push_back(share(pair.half_difference / pair.rows, pair.variance(kept)));
   return result;
 }
 
@@ -108,12 +136,12 @@ void add_jackknife(const std::vector<std::vector<double>>& without, std::vector<
   }
 }
 
-std::vector<std::vector<double>> without_blocks(const std::vector<Pairs>& by_block, const Pairs& all,
+std::vector<std::vector<double>> without_blocks(const std::vector<Sums>& by_block, const Sums& all,
                                                 const Kept& kept) {
   std::vector<std::vector<double>> result;
-  for (const Pairs& block : by_block) {
-    Pairs rest = all;
-    for (std::size_t p = 0; p < rest.size(); ++p) rest[p].add(block[p], -1.0);
+  for (const Sums& block : by_block) {
+    Sums rest = all;
+    rest.add(block, -1.0);
     result.push_back(shares(rest, kept));
   }
   return result;
@@ -160,17 +188,17 @@ SobolIndices sobol_indices(std::span<const double> outputs, std::size_t inputs, 
   base::expects(rows >= blocks && rows * (inputs + 2) * replications == outputs.size(),
                 "16 whole rows or more");
   const Kept everything{replications, 0, 0};
-  std::vector<Pairs> by_block;
-  Pairs all = sums(y, everything, 0, 0);
+  std::vector<Sums> by_block;
+  Sums all = sums(y, everything, 0, 0);
   for (std::size_t b = 0; b < blocks; ++b) {
     by_block.push_back(sums(y, everything, b * rows / blocks, (b + 1) * rows / blocks));
-    for (std::size_t p = 0; p < all.size(); ++p) all[p].add(by_block.back()[p], 1.0);
+    all.add(by_block.back(), 1.0);
   }
   const std::vector<double> values = shares(all, everything);
   std::vector<double> variances(values.size(), 0.0);
   add_jackknife(without_blocks(by_block, all, everything), variances);
   if (replications >= 4) add_jackknife(without_replications(y), variances);
-  SobolIndices indices{all[inputs].variance(everything), {}, {}};
+  SobolIndices indices{all.plain.variance(everything), {}, {}};
   for (std::size_t i = 0; i < inputs; ++i) {
     indices.first.push_back(told(values[i], variances[i], blocks - 1));
     indices.total.push_back(told(values[inputs + i], variances[inputs + i], blocks - 1));

@@ -24,10 +24,10 @@ std::vector<double> radial_points(std::span<const double> rows, std::size_t inpu
 /// The indices from the outputs at radial_points: for each point its `replications` numbers, one after the
 /// other.
 ///
-/// With x, y the outputs at two points, the share of D = E(x - y)^2 / 2 in their pooled variance V is the
-/// total index for (a, ab_i), and 1 - D / V the first-order one for (b, ab_i); M. J. W. Jansen, Comput. Phys.
-/// Commun. 117 (1999), 35-43, in the symmetric form of A. Janon and others, ESAIM: Probab. Stat. 18 (2014),
-/// 342-364.
+/// The total index of input i is E(ab_i - a)^2 / 2 for the pooled variance of a and ab_i (M. J. W. Jansen,
+/// Comput. Phys. Commun. 117 (1999), 35-43; A. Janon and others, ESAIM: Probab. Stat. 18 (2014), 342-364),
+/// the first-order one E b (ab_i - a) for that of a and b (A. Saltelli and others, Comput. Phys. Commun. 181
+/// (2010), 259-270).
 ///
 /// Simulation noise: every square is the mean of products of two different replications, so that what the
 /// noise adds on average is gone, whether all points share their luck or each has its own. With one

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "experiment/executor.hpp"
+#include "experiment/number_at.hpp"
+#include "experiment/unknowns.hpp"
+#include "stats/morris.hpp"
+#include "stats/sobol_indices.hpp"
+
+namespace stegvis::experiment {
+
+enum class Method : std::uint8_t { sobol, morris };
+
+/// What drives which numbers of a run.
+struct SensitivityDesign {
+  Method method = Method::sobol;
+  std::size_t rows = 0;            ///< of inputs + 2 points (sobol), or trajectories of inputs + 1 (morris)
+  std::uint32_t replications = 1;  ///< at each point, with the same luck at all of them
+  std::uint64_t seed = 1;
+};
+
+/// The points of a design: coordinates in the unit cube, which the unknowns' quantiles turn into values.
+/// Sobol points are moved around the cube by numbers keyed by the seed; so are Morris' trajectories chosen.
+struct SensitivityPoints {
+  std::size_t inputs = 0;
+  std::vector<double> coordinates;  ///< point by point
+  stats::MorrisDesign morris;       ///< empty for sobol
+
+  std::size_t size() const { return coordinates.size() / inputs; }
+};
+SensitivityPoints points_of(const SensitivityDesign& design, std::size_t inputs);
+
+/// Numbers of a run at points in the space of the unknowns.
+class PointRuns {
+ public:
+  /// Contract: both outlive it.
+  PointRuns(const Unknowns& unknowns, std::span<const NumberAt> numbers, std::uint64_t seed,
+            std::uint32_t replications)
+      : unknowns_{unknowns}, numbers_{numbers}, seed_{seed}, replications_{replications} {}
+
+  /// Runs the replications at one point; `told` gets, number by number, a value of each replication.
+  base::Problems run(std::span<const double> coordinates, std::span<double> told) const;
+
+  /// How long `told` is.
+  std::size_t length() const { return numbers_.size() * replications_; }
+
+ private:
+  const Unknowns& unknowns_;
+  std::span<const NumberAt> numbers_;
+  std::uint64_t seed_;
+  std::uint32_t replications_;
+};
+
+/// What the runs gave, for as many whole rows as were done before `stop`.
+struct SensitivityRuns {
+  std::size_t rows = 0;
+  std::vector<double> told;  ///< point by point, as PointRuns tells it
+};
+
+/// Runs the points row by row on an executor; `row_done` is told how many rows are.
+template <Executor E>
+base::Result<SensitivityRuns> run_points(const PointRuns& runs, const SensitivityPoints& points,
+                                         std::size_t rows, E& executor,
+                                         const std::function<void(std::size_t)>& row_done,
+                                         const std::function<bool()>& stop) {
+  const std::size_t per_row = points.size() / rows, length = runs.length();
+  SensitivityRuns result{0, std::vector<double>(points.size() * length)};
+  std::vector<base::Problems> problems(rows);
+  executor.run(Pieces{.count = rows,
+                      .more = [&] { return !stop(); },
+                      .work =
+                          [&](std::size_t, std::size_t row, std::size_t) {
+                            for (std::size_t p = row * per_row;
+                                 p < (row + 1) * per_row && problems[row].empty(); ++p)
+                              problems[row] = runs.run(
+                                  std::span{points.coordinates}.subspan(p * points.inputs, points.inputs),
+                                  std::span{result.told}.subspan(p * length, length));
+                          },
+                      .hand_over =
+                          [&](std::size_t row, std::size_t) {
+                            result.rows = row + 1;
+                            row_done(result.rows);
+                          }});
+  for (const base::Problems& some : problems)
+    if (!some.empty()) return some;
+  result.told.resize(result.rows * per_row * length);
+  return result;
+}
+
+/// The values of one of the numbers: point by point, a value of each replication.
+std::vector<double> outputs_of(const SensitivityRuns& runs, std::size_t number, std::size_t numbers,
+                               std::uint32_t replications);
+
+/// A design's points cut to the rows that were done.
+stats::MorrisDesign first_trajectories(const stats::MorrisDesign& design, std::size_t trajectories);
+
+}  // namespace stegvis::experiment
