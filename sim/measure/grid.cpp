@@ -8,7 +8,7 @@
 namespace stegvis::measure {
 namespace {
 
-/// All moments inside (0, horizon) at which something begins, and the horizon; 0 only when it is observed.
+/// All moments inside (0, horizon) at which something begins or an amount changes, and the horizon; 0 only when it is observed.
 std::vector<double> cuts(const model::Programme& programme) {
   std::vector<double> at{programme.measure_from};
   const auto append = [&](const std::vector<double>& moments) {
@@ -17,6 +17,7 @@ std::vector<double> cuts(const model::Programme& programme) {
   append(programme.report.bounds);
   append(programme.years.bounds);
   append(programme.observe);
+  append(programme.money.cuts);
   std::erase_if(at, [&](double moment) { return !(moment > 0.0 && moment < programme.horizon); });
   at.push_back(programme.horizon);
   if (std::find(programme.observe.begin(), programme.observe.end(), 0.0) != programme.observe.end())

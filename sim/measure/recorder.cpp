@@ -29,7 +29,7 @@ void Recorder::finish(const Row& row) {
   if (has_coaches_) coaching_.cumulate();
   placements_.cumulate();
   enrolment_.cumulate();
-  money_.price(stays_, lists_, coaching_);
+  money_.price({&stays_.days(), &stays_.entries(), &stays_.moves(), &lists_.fte_days(), &coaching_.fte_days()});
   stays_.write(row);
   lists_.write(row);
   coaching_.write(row, stays_);

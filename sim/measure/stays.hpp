@@ -48,6 +48,9 @@ class Stays {
 
   /// Person-days in each place, cell and segment.
   const Cube<double>& days() const { return levels_.days(); }
+  /// Entries proper by stage, and moves by leg + 1 (row 0: by no leg).
+  const Cube<std::int32_t>& entries() const { return entries_; }
+  const Cube<std::int32_t>& moves() const { return flows_; }
 
  private:
   /// Where this topic's tables begin in their rows.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "model/compile_parts.hpp"
@@ -76,8 +75,6 @@ void add_groups(Programme& programme, const Names& names, const std::string& pro
   }
 }
 
-std::int64_t ore(double kronor) { return static_cast<std::int64_t>(std::floor(kronor * 100.0 + 0.5)); }
-
 }  // namespace
 
 void compile_reporting(Programme& programme, const Names& names) {
@@ -89,6 +86,7 @@ void compile_reporting(Programme& programme, const Names& names) {
   std::set<std::uint32_t> involved;
   for (const auto& product : names.scenario.report_by)
     for (const auto& id : factors_of(product)) involved.insert(names.attribute(id));
+  for (const auto& id : names.scenario.paying_class) involved.insert(names.attribute(id));
   programme.cell_weight.assign(names.attributes.size(), 0);
   for (const auto attribute : involved) {
     programme.cell_weight[attribute] = programme.cells;
@@ -98,31 +96,6 @@ void compile_reporting(Programme& programme, const Names& names) {
   for (std::uint32_t cell = 0; cell < programme.cells; ++cell) all.cells.push_back(cell);
   programme.groups.push_back(std::move(all));
   for (const auto& product : names.scenario.report_by) add_groups(programme, names, product);
-}
-
-void compile_money(Programme& programme, const Names& names) {
-  for (const auto& id : names.payers) {
-    const std::string& name = names.scenario.payer.at(id).name;
-    programme.payers.push_back(id);
-    programme.payer_names.push_back(name.empty() ? id : name);
-  }
-  for (const auto& [id, price] : names.scenario.price) {
-    PriceLine line{id, {}, names.payer(price.payer), ore(price.per_day)};
-    const StageId stage = names.stage(price.stage.empty() ? id : price.stage);
-    for (std::size_t place = 0; place < programme.places.size(); ++place)
-      if (programme.places[place].stage == stage && programme.places[place].waiting == price.waiting)
-        line.places.push_back(PlaceId{place});
-    programme.prices.push_back(std::move(line));
-  }
-  for (const auto& [id, cost] : names.scenario.staff_cost)
-    programme.staff.push_back({id, names.pool(cost.pool.empty() ? id : cost.pool), names.payer(cost.payer),
-                               ore(cost.per_fte_year)});
-  for (std::uint32_t i = 0; i < programme.posts.size(); ++i) {
-    const auto& posts = names.scenario.pool.at(programme.pools[programme.posts[i].pool].id).staffing.post;
-    const auto post = posts.find(programme.posts[i].id);
-    if (!programme.posts[i].crew && post->second.per_fte_year)
-      programme.post_costs.push_back({i, names.payer(post->second.payer), ore(*post->second.per_fte_year)});
-  }
 }
 
 }  // namespace stegvis::model::parts

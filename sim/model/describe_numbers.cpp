@@ -4,28 +4,6 @@
 
 namespace stegvis::model {
 
-void describe_money(Describer& describer) {
-  const Scenario& said = describer.said;
-  if (said.price.empty() && said.staff_cost.empty()) return;
-  describer.heading("Money", "Pengar");
-  for (const auto& [id, price] : said.price) {
-    describer.line(1, describer.named(id, price.name) + ": " +
-                          describer.number("price." + id + ".per_day", price.per_day) +
-                          describer.in(price.waiting ? " and person on the list for " : " and person in ",
-                                       price.waiting ? " och person på listan till " : " och person i ") +
-                          describer.stage(price.stage.empty() ? id : price.stage) +
-                          describer.in(", paid by ", ", betalas av ") + describer.payer(price.payer));
-  }
-  for (const auto& [id, cost] : said.staff_cost) {
-    describer.line(1, describer.named(id, cost.name) + ": " +
-                          describer.number("staff_cost." + id + ".per_fte_year", cost.per_fte_year) +
-                          describer.in(" and full-time post of ", " och heltidstjänst i ") +
-                          describer.pool(cost.pool.empty() ? id : cost.pool) +
-                          describer.in(", busy or not, paid by ", ", upptagen eller inte, betalas av ") +
-                          describer.payer(cost.payer));
-  }
-}
-
 /// Where the numbers come from: what has no source is an assumption, and is called one.
 void describe_numbers(Describer& describer) {
   std::vector<Parameter> numbers = parameters(describer.said);

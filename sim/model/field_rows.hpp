@@ -33,8 +33,12 @@ Rows<Stock> stock_rows();
 Rows<Rule> rule_rows();
 Rows<Price> price_rows();
 Rows<StaffCost> staff_cost_rows();
+Rows<DatedCost> dated_cost_rows();
+Rows<Levy> levy_rows();
 Rows<Payer> payer_rows();
 Rows<Correlation> correlation_rows();
+/// Price index, price year, discounting, quality of life.
+Rows<Scenario> valuation_rows();
 Rows<Scenario> top_rows();
 
 }  // namespace stegvis::model

@@ -16,8 +16,10 @@ Rows<Scenario> all_rows() {
               tables<Scenario>("rule.<rule>", &Scenario::rule, rule_rows()),
               tables<Scenario>("price.<price>", &Scenario::price, price_rows()),
               tables<Scenario>("staff_cost.<staff_cost>", &Scenario::staff_cost, staff_cost_rows()),
+              tables<Scenario>("cost.<cost>", &Scenario::cost, dated_cost_rows()),
+              tables<Scenario>("levy.<levy>", &Scenario::levy, levy_rows()),
               tables<Scenario>("payer.<payer>", &Scenario::payer, payer_rows()),
-              tables<Scenario>("correlation.<correlation>", &Scenario::correlation, correlation_rows()));
+              tables<Scenario>("correlation.<correlation>", &Scenario::correlation, correlation_rows()), valuation_rows());
 }
 
 Step& grown(Step& at, std::string_view step) {

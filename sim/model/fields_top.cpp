@@ -35,6 +35,10 @@ Rows<Scenario> top_rows() {
                     ids("attributes by which results are shown, or products such as \"municipality*sex\"",
                         "attribut som resultaten delas upp på, eller produkter som \"municipality*sex\"")
                         .otherwise("none", "inga")),
+      row<Scenario>("paying_class", &Scenario::paying_class,
+                    ids("attributes on which prices depend, beside those of `report_by`",
+                        "attribut som priser beror på, utöver dem i `report_by`")
+                        .otherwise("none", "inga")),
       row<Scenario>("observe", &Scenario::observe,
                     instants("moments at which stocks are counted, just before",
                              "tidpunkter då bestånd räknas, precis före")

@@ -32,6 +32,9 @@ constexpr TableName table_names[]{
     {"payer", "is no known payer", "är ingen känd betalare"},
     {"value", "is no known value", "är inget känt värde"},
     {"phase", "is no known phase", "är ingen känd fas"},
+    {"index", "is no known price index", "är inget känt prisindex"},
+    {"price", "is no known price", "är inget känt pris"},
+    {"transition", "is no transition of the stage", "är ingen övergång ur stadiet"},
     {"hazard", "is no transition with a hazard", "är ingen övergång med hasard"},
 };
 

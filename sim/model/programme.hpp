@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "model/facts.hpp"
 #include "model/hazard.hpp"
+#include "model/money_plan.hpp"
 #include "model/post_plan.hpp"
 #include "model/scenario.hpp"
 
@@ -262,27 +263,6 @@ struct CalendarEvent {
   double fte = 0.0;
 };
 
-struct PriceLine {
-  std::string id;
-  std::vector<PlaceId> places;
-  std::uint32_t payer;
-  std::int64_t ore_per_day;
-};
-
-struct StaffLine {
-  std::string id;
-  std::uint32_t pool;
-  std::uint32_t payer;
-  std::int64_t ore_per_fte_year;
-};
-
-/// Cost of a post while somebody has it.
-struct PostLine {
-  std::uint32_t post;
-  std::uint32_t payer;
-  std::int64_t ore_per_fte_year;
-};
-
 /// A reporting group: its name ("sex=women", "municipality=nassjo,sex=women") and the cells in it.
 struct Group {
   std::string name;
@@ -319,13 +299,11 @@ struct Programme {
   std::vector<Entry> entries;
   std::vector<RulePlan> rules;
   std::vector<CalendarEvent> calendar;
-  std::vector<PriceLine> prices;
-  std::vector<StaffLine> staff;
-  std::vector<PostLine> post_costs;
+  MoneyPlan money;
   std::vector<std::string> payers;         ///< ids
   std::vector<std::string> payer_names;
 
-  std::uint32_t cells = 1;                 ///< reporting cells: the finest groups
+  std::uint32_t cells = 1;                 ///< reporting groups × paying classes, the finest
   std::vector<std::uint32_t> cell_weight;  ///< per attribute: cell = sum of weight * value; 0: not reported by
   std::vector<Group> groups;               ///< the first is "all"
 };

@@ -8,6 +8,7 @@
 
 #include "base/calendar.hpp"
 #include "model/law.hpp"
+#include "model/money.hpp"
 #include "model/scenario_basics.hpp"
 #include "model/staffing.hpp"
 
@@ -226,28 +227,6 @@ struct Rule {
   ById<Share> values;  ///< new value by share
 };
 
-/// Money per person-day in a stage (or on its list), in SEK.
-struct Price {
-  std::string name;
-  std::string stage;
-  bool waiting = false;
-  std::string payer;
-  double per_day = 0.0;
-};
-
-/// Money for staff whether busy or not, in SEK per FTE and year of 365.25 days.
-struct StaffCost {
-  std::string name;
-  std::string pool;
-  std::string payer;
-  double per_fte_year = 0.0;
-};
-
-struct Payer {
-  std::string name;
-  double order = 0.0;
-};
-
 /// Two uncertain numbers that go together: the correlation of their normal scores (a Gaussian copula).
 struct Correlation {
   std::string of, with;  ///< paths
@@ -277,6 +256,7 @@ struct Scenario {
   std::optional<Span> length;  ///< instead of `end`
   std::string report = "month";  ///< "month" | "week" | "none"
   std::vector<std::string> report_by;  ///< attributes, or products "municipality*sex"
+  std::vector<std::string> paying_class;  ///< attributes on which prices depend, beside those of `report_by`
   std::vector<Instant> observe;
   Instant measure_from;
 
@@ -289,8 +269,14 @@ struct Scenario {
   ById<Rule> rule;
   ById<Price> price;
   ById<StaffCost> staff_cost;
+  ById<DatedCost> cost;
+  ById<Levy> levy;
   ById<Payer> payer;
   ById<Correlation> correlation;
+  ById<ById<double>> index;            ///< price index by year ("2024")
+  std::optional<double> prices_in;     ///< year to whose prices real amounts are restated
+  Discount discount;
+  ById<double> quality;                ///< by stage: quality of life gained by a year there [QALY]
 
   ById<Provenance> provenance;  ///< by path of the number
 };

@@ -29,6 +29,15 @@ void judge_reporting(Judge& judge) {
     }
     groups += combinations;
   }
+  double classes = 1.0;
+  for (const std::string& attribute : judge.said.paying_class) {
+    if (!judge.has_words("paying_class", attribute)) return;
+    classes *= static_cast<double>(judge.values_of(attribute).size());
+  }
+  if (classes > most_groups) {
+    judge.wrong("paying_class", {"makes " + shown(classes) + " classes", "ger " + shown(classes) + " klasser"}, {},
+                {"at most 10000 classes", "högst 10000 klasser"});
+  }
   if (groups > most_groups) {
     judge.wrong("report_by", {"makes " + shown(groups) + " groups", "ger " + shown(groups) + " grupper"}, {},
                 {"at most 10000 groups", "högst 10000 grupper"});

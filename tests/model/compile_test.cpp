@@ -312,16 +312,22 @@ TEST(Compiled, money_is_whole_ore_and_finds_every_place_of_its_stage) {
   scenario.stage["a"].needs = "p";
   scenario.stage["a"].phase["f1"];
   scenario.stage["a"].phase["f2"];
-  scenario.price["a"] = {"", "", false, "kommun", 812.29};
-  scenario.price["list"] = {"", "a", true, "kommun", 0.07};
-  scenario.staff_cost["p"] = {"", "", "kommun", 700000.0};
+  scenario.price["a"].payer = scenario.price["list"].payer = scenario.staff_cost["p"].payer = "kommun";
+  scenario.price["a"].per_day = 812.29;
+  scenario.price["list"].stage = "a";
+  scenario.price["list"].waiting = true;
+  scenario.price["list"].per_day = 0.07;
+  scenario.staff_cost["p"].per_fte_year = 700000.0;
+  scenario.staff_cost["p"].overhead = 0.1;
   const Programme programme = *compile(scenario);
-  EXPECT_EQ(programme.prices[0].ore_per_day, 81229);
-  EXPECT_EQ(programme.prices[0].places.size(), 2u);
-  EXPECT_EQ(programme.prices[1].ore_per_day, 7);
-  ASSERT_EQ(programme.prices[1].places.size(), 1u);
-  EXPECT_EQ(programme.places[programme.prices[1].places[0].index()].path, "a.waiting");
-  EXPECT_EQ(programme.staff[0].ore_per_fte_year, 70000000);
+  const auto& lines = programme.money.lines;
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0].bands[0].ore, 81229);
+  EXPECT_EQ(lines[0].bands[0].spots.size(), 2u);
+  EXPECT_EQ(lines[1].bands[0].ore, 7);
+  ASSERT_EQ(lines[1].bands[0].spots.size(), 1u);
+  EXPECT_EQ(programme.places[lines[1].bands[0].spots[0].row].path, "a.waiting");
+  EXPECT_EQ(lines[2].bands[0].ore, 77000000);
 }
 
 }  // namespace

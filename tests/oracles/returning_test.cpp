@@ -2,7 +2,7 @@
 
 /// \file
 /// Coming back, being found inside, splitting and merging (A22, A23 and A26 of the analytic cases), and
-/// everything at once (A28).
+/// everything at once (A28), with what it costs, discounted (A20, A28).
 namespace stegvis::oracles {
 namespace {
 
@@ -126,14 +126,32 @@ const std::vector<Check> everything{
     mean("still there", 8.64133475,
          sum_of({"stock_end.service_a", "stock_end.service_b", "stock_end.service_a.waiting",
                  "stock_end.service_b.waiting"})),
+    mean("discounted cost", 1019.68685, sum_of({"present_cost.town"}, 700)),
     spread("entries.success", 16.0886303, 3.7457572 * 3.7457572),
     spread("gave_up.coaches", 18.8502647, 4.1469852 * 4.1469852),
 };
+
+// --- A20: V over [0, T] by the matrix exponential of the chain.
+
+Oracle reward(const char* stage, const char* length, double discounted, double undiscounted, double weaker) {
+  Check present = mean("discounted", discounted, sum_of({"present_cost.town"}, 700));
+  Check plain = mean("undiscounted", undiscounted, sum_of({"cost.town"}, 700));
+  present.weaker = plain.weaker = weaker;
+  return of_file(std::string{"A20_"} + stage + "_" + length, "markov_reward.toml", 40'000, 1'500'000, {present, plain},
+                 {{"stage = \"unemployed\"", std::string{"stage = \""} + stage + "\""},
+                  {"52 weeks", std::string{length} + " weeks"}});
+}
 
 const bool a23 =
     add_oracles("Returning", __FILE__, __LINE__,
                 {
                     of_file("A23_found_inside", "found_inside.toml", 870, 30'000, found_inside()),
+                    reward("unemployed", "52", 131.9401428, 132.1685123, 4),
+                    reward("programme", "52", 67.13273186, 65.89959978, 8),
+                    reward("work", "52", -257.0757187, -260.5618200, 1),
+                    reward("unemployed", "260", -439.1424785, -493.9165478, 4),
+                    reward("programme", "260", -510.9697219, -567.1597061, 4),
+                    reward("work", "260", -833.1658558, -890.9384484, 2),
                     of_file("A26_splitting_and_merging", "split.toml", 10'000, 250'000, split()),
                     of_file("A28_everything_together", "together.toml", 16'000, 570'000, everything),
                     of_file("A28_everything_together_with_posts", "together.toml", 16'000, 570'000, everything,
