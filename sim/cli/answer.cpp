@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 #include "cli/main_outcomes.hpp"
 #include "cli/numbers.hpp"
 #include "cli/table.hpp"
+#include "experiment/unit_costs.hpp"
 
 namespace stegvis::cli {
 namespace {
@@ -17,6 +21,13 @@ using experiment::Outcome;
 
 /// From this share of those who ask held back by full places on, the answer says that capacity binds.
 constexpr double binds_from = 0.05;
+
+/// The rest of a name behind `head`, or nothing when it does not begin so or has more parts.
+std::string_view only_part(std::string_view name, std::string_view head) {
+  if (!name.starts_with(head)) return {};
+  const std::string_view rest = name.substr(head.size());
+  return rest.find('.') == std::string_view::npos ? rest : std::string_view{};
+}
 
 class Writer {
  public:
@@ -30,6 +41,10 @@ class Writer {
     capacity();
     table(answer_.outcomes, say("Over the whole time", "Under hela tiden"));
     yearly();
+    accounts(answer_.outcomes);
+    budget(answer_.outcomes, say("Budget by year and payer", "Budget per år och betalare"));
+    unit_costs();
+    beyond();
     differences();
     return std::move(text_);
   }
@@ -173,6 +188,81 @@ class Writer {
       line(say("Nothing differs, in any replication.", "Ingenting skiljer sig, i någon replikation."));
     else
       table(differing, say("Paired difference", "Parvis skillnad"));
+    accounts(differing);
+    budget(differing, say("Budget impact by year and payer", "Budgetpåverkan per år och betalare"));
+  }
+
+  bool told_in_accounts(const Outcome& outcome) const {
+    if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0) return false;
+    static constexpr std::array alone{"resources", "real_resources", "present_resources", "qaly", "present_qaly"};
+    static constexpr std::array heads{"income.",    "cost_through.", "cost_cashable.",
+                                      "cost_capacity.", "real_cost.",    "present_cost."};
+    return std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; }) ||
+           std::any_of(heads.begin(), heads.end(), [&](const char* head) {
+             const std::string_view payer = only_part(outcome.name, head);
+             return !payer.empty() && (std::string_view{head} == "income." || !individual(payer));
+           });
+  }
+  /// Whose account is told as income, not as cost.
+  bool individual(std::string_view payer) const {
+    const auto found = answer_.scenario.payer.find(std::string{payer});
+    return found != answer_.scenario.payer.end() && found->second.ledger == "individual";
+  }
+
+  void accounts(const std::vector<Outcome>& outcomes) {
+    std::vector<Row> rows;
+    for (const Outcome& outcome : outcomes)
+      if (told_in_accounts(outcome)) rows.push_back(row(outcome.label.in(language_), outcome));
+    if (!rows.empty())
+      lay_out(say("Accounts that are never added", "Räkningar som aldrig läggs ihop"), rows);
+  }
+
+  void budget(const std::vector<Outcome>& outcomes, const char* what) {
+    std::vector<Row> rows;
+    for (const Outcome& outcome : outcomes) {
+      const std::string_view payer = only_part(outcome.name, "cost.");
+      if (!outcome.year || payer.empty() || individual(payer)) continue;
+      const std::string& name = answer_.scenario.payer.at(std::string{payer}).name;
+      rows.push_back(row(*outcome.year + ": " + (name.empty() ? std::string{payer} : name), outcome));
+    }
+    if (!rows.empty()) lay_out(what, rows);
+  }
+
+  /// The ratio of means, its interval over replications, and what was reported beside it.
+  void unit_costs() {
+    std::vector<Row> rows;
+    const auto observed = experiment::observed_costs(answer_.scenario);
+    for (const Outcome& outcome : answer_.outcomes) {
+      const std::string_view id = only_part(outcome.name, "unit_cost.");
+      if (id.empty()) continue;
+      const std::string label = outcome.label.in(language_) + (outcome.year ? ", " + *outcome.year : "");
+      const auto kronor = [&](double x) { return exact(x); };
+      rows.push_back({"  " + label, kronor(outcome.summary.mean),
+                      kronor(outcome.summary.q10) + say(" to ", " till ") + kronor(outcome.summary.q90),
+                      "± " + kronor(outcome.summary.se)});
+      for (const auto& one : observed)
+        if (one.unit_cost == id && outcome.year == one.year)
+          rows.push_back({std::string{"    "} + say("reported", "rapporterat"), exact(one.value), "", ""});
+    }
+    if (rows.empty()) return;
+    lay_out(say("Cost for each (mean: ratio of means)", "Kostnad per (medel: kvot av medelvärden)"), rows);
+    for (const auto& [id, said] : answer_.scenario.unit_cost)
+      if (!said.about.empty()) line("  " + (said.name.empty() ? id : said.name) + ": " + said.about);
+    line("");
+  }
+
+  /// To the krona: reported costs are compared digit by digit.
+  std::string exact(double sek) const {
+    std::string digits = fmt::format("{:.0f}", std::abs(sek));
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, "\u00a0");
+    return (sek < 0.0 ? "-" : "") + digits + say(" SEK", " kr");
+  }
+
+  void beyond() {
+    if (answer_.scenario.payer.empty()) return;
+    line(say("Costs and effects after the end of the run are not counted.",
+             "Kostnader och effekter efter körningens slut är inte räknade."));
+    line("");
   }
 
   const Answer& answer_;

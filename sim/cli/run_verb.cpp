@@ -21,6 +21,7 @@
 #include "experiment/outcomes.hpp"
 #include "experiment/precision.hpp"
 #include "experiment/replicate.hpp"
+#include "experiment/unit_costs.hpp"
 #include "io/event_log_text.hpp"
 #include "io/outcomes_text.hpp"
 #include "io/stream_file.hpp"
@@ -215,7 +216,8 @@ class Run {
   }
 
   int tell(const experiment::Comparison& comparison) {
-    const auto outcomes = experiment::outcomes(comparison.own());
+    auto outcomes = experiment::outcomes(comparison.own());
+    for (auto& cost : experiment::unit_costs(comparison.own(), file_.scenario)) outcomes.push_back(std::move(cost));
     const auto differences = comparison.difference() != nullptr
                                  ? experiment::outcomes(*comparison.difference())
                                  : std::vector<experiment::Outcome>{};

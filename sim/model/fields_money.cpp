@@ -184,6 +184,81 @@ Rows<Payer> payer_rows() {
               .most(1)));
 }
 
+namespace {
+
+About per_about(const char* en, const char* sv) {
+  return choice(en, sv).among({"enrolled", "exits", "to_work_studies", "placements", "sustained_6m",
+                               "sustained_12m", "sustained_24m"});
+}
+
+Rows<UnitCost> unit_cost_rows() {
+  return join<UnitCost>(
+      Rows<UnitCost>{
+          row<UnitCost>("name", &UnitCost::name,
+                        text("what people call it", "vad den kallas").otherwise("the id", "id:t")),
+          row<UnitCost>("about", &UnitCost::about,
+                        text("why it is not the full cost, and what else must be known",
+                             "varför det inte är hela kostnaden, och vad mer man måste veta")),
+          row<UnitCost>("payer", &UnitCost::payer, id("whose cost", "vems kostnad").naming("payer")),
+          row<UnitCost>("per", &UnitCost::per,
+                        per_about("for each of what; as SUS counts, or placements",
+                                  "per vad; som SUS räknar, eller placeringar"))},
+      tables<UnitCost>(
+          "observed.<year>", &UnitCost::observed,
+          Rows<ObservedCost>{
+              row<ObservedCost>("cost", &ObservedCost::cost,
+                                money("the cost that was reported", "kostnaden som rapporterades").in("SEK")),
+              row<ObservedCost>("years", &ObservedCost::years,
+                                number("over how many years it was; they share it evenly",
+                                       "på hur många år; de delar den lika")
+                                    .above(0)
+                                    .most(1000)
+                                    .otherwise("1")),
+              row<ObservedCost>(
+                  "count", &ObservedCost::count,
+                  number("how many were reported that year", "hur många som rapporterades det året")
+                      .above(0)
+                      .most(1e9))}));
+}
+
+Rows<StandardValue> standard_value_rows() {
+  const auto sek = [](const char* en, const char* sv) { return money(en, sv).in("SEK / month"); };
+  return {
+      row<StandardValue>("support", &StandardValue::support,
+                         sek("public support that a person in work does without",
+                             "offentligt stöd som den som arbetar klarar sig utan")),
+      row<StandardValue>("administration", &StandardValue::administration,
+                         sek("administration of it", "administration av det")),
+      row<StandardValue>("tax", &StandardValue::tax,
+                         sek("new income to society", "ny inkomst till samhället")),
+      row<StandardValue>("payer", &StandardValue::payer,
+                         id("whose cost it is set against", "vems kostnad det ställs mot").naming("payer")),
+      row<StandardValue>("per", &StandardValue::per,
+                         per_about("what is valued", "vad som värderas").otherwise("placements")),
+      row<StandardValue>("full_time_share", &StandardValue::full_time_share,
+                         share("hours of the jobs, as a share of full time; the value follows them",
+                               "arbetstid, som andel av heltid; värdet följer den")
+                             .otherwise("1")),
+      row<StandardValue>(
+          "survival_12m", &StandardValue::survival_12m,
+          share("share still in work after twelve months", "andel som är kvar i arbete efter tolv månader")
+              .otherwise("1")),
+      row<StandardValue>(
+          "deadweight", &StandardValue::deadweight,
+          share("share who would have got a job anyway", "andel som hade fått arbete ändå").otherwise("0")),
+      row<StandardValue>("example_persons", &StandardValue::example_persons,
+                         number("persons in the source's own example", "personer i källans eget exempel")
+                             .in("persons")
+                             .least(0)
+                             .most(1e9)),
+      row<StandardValue>(
+          "example_months", &StandardValue::example_months,
+          number("months in it", "månader i det").in("months").least(0).most(1200).otherwise("12")),
+  };
+}
+
+}  // namespace
+
 Rows<Scenario> valuation_rows() {
   const auto rate = [](const char* en, const char* sv) {
     return About{Kind::growth, en, sv}.least(-0.5).most(1);
@@ -210,6 +285,8 @@ Rows<Scenario> valuation_rows() {
               row<Discount>("from", &Discount::from,
                             instant("moment whose money counts in full", "tidpunkt vars pengar räknas fullt")
                                 .otherwise("the start", "starten"))}),
+      tables<Scenario>("unit_cost.<unit_cost>", &Scenario::unit_cost, unit_cost_rows()),
+      part<Scenario>("standard_value.", &Scenario::standard_value, standard_value_rows()),
       values<Scenario>("quality.<stage>", &Scenario::quality,
                        number("quality of life gained by a year in this stage",
                               "livskvalitet som ett år i detta stadium ger")

@@ -74,4 +74,35 @@ struct Discount {
   Instant from;                   ///< default the start
 };
 
+/// What was reported of a year, to stand beside what is simulated: a cost over so many years, shared evenly,
+/// and a count of the one.
+struct ObservedCost {
+  std::optional<double> cost;
+  double years = 1.0;
+  std::optional<double> count;
+};
+
+/// A payer's cost for each of something that is counted: the ratio of means.
+struct UnitCost {
+  std::string name;
+  std::string about;  ///< why it is not the full cost, and what else a reader must know
+  std::string payer;
+  std::string per;  ///< "enrolled" | "exits" | "to_work_studies" | "placements" | "sustained_6m" | ...
+  ById<ObservedCost> observed;  ///< by year
+};
+
+/// The associations' standard value of a person in work [SEK a month], with what it leaves out as switches.
+struct StandardValue {
+  std::optional<double> support, administration, tax;
+  std::string payer;                      ///< whose cost it is set against
+  std::string per = "placements";         ///< what is valued, as `per` of a unit cost
+  double full_time_share = 1.0;           ///< of the jobs' hours
+  double survival_12m = 1.0;              ///< share still in work after twelve months
+  double deadweight = 0.0;                ///< share who would have got a job anyway
+  std::optional<double> example_persons;  ///< the source's own worked example
+  double example_months = 12.0;
+
+  bool said() const { return support || administration || tax; }
+};
+
 }  // namespace stegvis::model

@@ -276,6 +276,8 @@ struct Scenario {
   ById<ById<double>> index;            ///< price index by year ("2024")
   std::optional<double> prices_in;     ///< year to whose prices real amounts are restated
   Discount discount;
+  ById<UnitCost> unit_cost;
+  StandardValue standard_value;
   ById<double> quality;                ///< by stage: quality of life gained by a year there [QALY]
 
   ById<Provenance> provenance;  ///< by path of the number

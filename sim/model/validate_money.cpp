@@ -239,6 +239,10 @@ void judge_payers(Judge& judge) {
   }
 }
 
+bool is_year(const std::string& word) {
+  return word.size() == 4 && word.find_first_not_of("0123456789") == std::string::npos;
+}
+
 void judge_valuation(Judge& judge) {
   const Scenario& said = judge.said;
   if (said.prices_in && said.index.empty())
@@ -246,13 +250,33 @@ void judge_valuation(Judge& judge) {
                   {"`prices_in` restates by a price index", "`prices_in` räknar om med ett prisindex"});
   for (const auto& [id, levels] : said.index)
     for (const auto& [year, level] : levels)
-      if (year.size() != 4 || year.find_first_not_of("0123456789") != std::string::npos)
-        judge.wrong("index." + id + "." + year, {"is no year", "är inget år"});
+      if (!is_year(year)) judge.wrong("index." + id + "." + year, {"is no year", "är inget år"});
   if (!said.discount.rate && said.discount.effects)
     judge.idle("discount.effects", {"there is no `discount.rate`", "det finns ingen `discount.rate`"});
   if (!said.discount.rate && said.discount.from.said())
     judge.idle("discount.from", {"there is no `discount.rate`", "det finns ingen `discount.rate`"});
   for (const auto& [stage, quality] : said.quality) (void)judge.names("quality." + stage, stage, "stage");
+}
+
+void judge_unit_costs(Judge& judge) {
+  for (const auto& [id, cost] : judge.said.unit_cost) {
+    const std::string path = "unit_cost." + id;
+    if (cost.payer.empty()) judge.missing(path + ".payer", who_pays);
+    if (cost.per.empty())
+      judge.missing(path + ".per", {"it is the cost of each of something", "det är kostnaden per något"});
+    for (const auto& [year, observed] : cost.observed) {
+      const std::string here = path + ".observed." + year;
+      if (!is_year(year)) judge.wrong(here, {"is no year", "är inget år"});
+      if (!observed.cost || !observed.count)
+        judge.missing(here + (observed.cost ? ".count" : ".cost"),
+                      {"a cost and a count were observed together",
+                       "en kostnad och ett antal observerades tillsammans"});
+    }
+  }
+  const StandardValue& value = judge.said.standard_value;
+  if (value.said() && value.payer.empty())
+    judge.missing("standard_value.payer",
+                  {"the value is set against a cost", "värdet ställs mot en kostnad"});
 }
 
 void judge_post_years(Judge& judge) {
@@ -276,6 +300,7 @@ void judge_money(Judge& judge) {
   for (const auto& [id, cost] : judge.said.cost) judge_dated(judge, id, cost);
   judge_payers(judge);
   judge_valuation(judge);
+  judge_unit_costs(judge);
   judge_post_years(judge);
 }
 

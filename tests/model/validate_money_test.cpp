@@ -74,6 +74,12 @@ const std::vector<Mistake> mistakes{
      "outside the run"},
     {"half_a_key", {{"payer.fund.funding.town", "0.5"}}, "payer.fund.funding", "sum to 0.5"},
     {"funds_itself", {{"payer.fund.funding.fund", "1"}}, "payer.fund.funding.fund", "itself"},
+    {"cost_of_each_nothing", {{"unit_cost.job.payer", "town"}}, "unit_cost.job.per", "each of something"},
+    {"observed_without_count",
+     {{"unit_cost.job.payer", "town"}, {"unit_cost.job.per", "exits"}, {"unit_cost.job.observed.2018.cost", "5"}},
+     "unit_cost.job.observed.2018.count",
+     "observed together"},
+    {"standard_value_of_nobody", {{"standard_value.tax", "5700"}}, "standard_value.payer", "set against a cost"},
     {"rate_of_effects_alone", {{"discount.effects", "3 % / year"}}, "discount.effects", "no effect"},
     {"quality_of_nowhere", {{"quality.wrok", "0.03"}}, "quality.wrok", "no known stage"},
 };

@@ -1,0 +1,60 @@
+#include "program/program.hpp"
+
+/// \file
+/// The money of the scenarios, through the program.
+namespace stegvis::program {
+namespace {
+
+class Money : public Program {
+ protected:
+  bool says(const std::string& words) const { return read("out").find(words) != std::string::npos; }
+};
+
+/// Reported 116 804 and 113 264 kr per exit to work or studies: 11 213 137 kr / 3 years / 32 and 33 (V3, V4,
+/// V7).
+TEST_F(Money, HoglandetShowsWhatWasReportedBesideTheSimulatedRatioAndWhyItIsNotAll) {
+  ASSERT_EQ(stegvis("run '" + scenario("hoglandet_se.toml") + "' --replications 40 --lang sv"), 0)
+      << read("err");
+  EXPECT_TRUE(says("rapporterat                                                     116\u00a0804 kr"))
+      << read("out");
+  EXPECT_TRUE(says("113\u00a0264 kr"));
+  EXPECT_TRUE(says("Det är inte hela kostnaden"));
+  EXPECT_TRUE(says("Budget per år och betalare"));
+  EXPECT_TRUE(says("efter körningens slut är inte räknade"));
+}
+
+TEST_F(Money, WhatWasReportedFollowsTheScenariosNumber) {
+  ASSERT_EQ(stegvis("set '" + scenario("hoglandet_se.toml") +
+                    "' unit_cost.till_arbete.observed.2018.count=31 -o n.toml"),
+            0)
+      << read("err");
+  ASSERT_EQ(stegvis("run n.toml --replications 5 --lang sv"), 0) << read("err");
+  EXPECT_FALSE(says("116\u00a0804 kr"));
+  EXPECT_TRUE(says("120\u00a0571 kr"));
+}
+
+TEST_F(Money, OneCommandMakesTheTableOfTheSocietysResult) {
+  ASSERT_EQ(stegvis("value '" + scenario("hoglandet_se.toml") + "' -n 40"), 0) << read("err");
+  EXPECT_TRUE(says("= 16\u00a0200 SEK a month, 194\u00a0400 SEK a year"));                  // V1
+  EXPECT_TRUE(says("35 persons × 16\u00a0200 SEK × 12 months = 6\u00a0804\u00a0000 SEK"));  // V2
+  std::istringstream lines{read("out")};
+  int rows = 0;
+  for (std::string line; std::getline(lines, line);)
+    rows += line.find(" to ") != std::string::npos && line.find('%') < 5;
+  EXPECT_EQ(rows, 1 + 3 * 3 * 2) << read("out");
+}
+
+TEST_F(Money, TheStandardValueFollowsTheScenariosNumbers) {
+  ASSERT_EQ(stegvis("set '" + scenario("hoglandet_se.toml") + "' standard_value.tax=5701 -o n.toml"), 0);
+  ASSERT_EQ(stegvis("value n.toml -n 5"), 0) << read("err");
+  EXPECT_FALSE(says("6\u00a0804\u00a0000"));
+}
+
+TEST_F(Money, ValueRefusesWhatIsNoShareAndAScenarioWithoutAStandardValue) {
+  EXPECT_EQ(stegvis("value '" + scenario("smallest.toml") + "' --deadweight 0.2,x"), 2);
+  EXPECT_NE(read("err").find("--deadweight 0.2,x: are no shares"), std::string::npos);
+  EXPECT_NE(read("err").find("says no `standard_value`"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace stegvis::program
