@@ -141,6 +141,11 @@ class Writer {
                      shown(changed->summary.mean, *changed), interval(*changed)));
   }
 
+  /// A payer that nothing is known to cost is not told as one that pays nothing.
+  static bool no_money(const Outcome& outcome) {
+    return outcome.unit == "SEK" && outcome.summary.min == 0.0 && outcome.summary.max == 0.0;
+  }
+
   /// A row of a table: what, mean, interval, Monte Carlo error.
   using Row = std::vector<std::string>;
 
@@ -193,10 +198,9 @@ class Writer {
   }
 
   bool told_in_accounts(const Outcome& outcome) const {
-    if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0) return false;
+    if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0 || no_money(outcome)) return false;
     static constexpr std::array alone{"resources", "real_resources", "present_resources", "qaly", "present_qaly"};
-    static constexpr std::array heads{"income.",    "cost_through.", "cost_cashable.",
-                                      "cost_capacity.", "real_cost.",    "present_cost."};
+    static constexpr std::array heads{"income.", "cost_through.", "cost_capacity."};
     return std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; }) ||
            std::any_of(heads.begin(), heads.end(), [&](const char* head) {
              const std::string_view payer = only_part(outcome.name, head);
@@ -221,7 +225,7 @@ class Writer {
     std::vector<Row> rows;
     for (const Outcome& outcome : outcomes) {
       const std::string_view payer = only_part(outcome.name, "cost.");
-      if (!outcome.year || payer.empty() || individual(payer)) continue;
+      if (!outcome.year || payer.empty() || individual(payer) || no_money(outcome)) continue;
       const std::string& name = answer_.scenario.payer.at(std::string{payer}).name;
       rows.push_back(row(*outcome.year + ": " + (name.empty() ? std::string{payer} : name), outcome));
     }
@@ -259,7 +263,9 @@ class Writer {
   }
 
   void beyond() {
-    if (answer_.scenario.payer.empty()) return;
+    if (std::all_of(answer_.outcomes.begin(), answer_.outcomes.end(),
+                    [](const Outcome& outcome) { return outcome.unit != "SEK" || no_money(outcome); }))
+      return;
     line(say("Costs and effects after the end of the run are not counted.",
              "Kostnader och effekter efter körningens slut är inte räknade."));
     line("");

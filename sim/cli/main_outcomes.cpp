@@ -28,7 +28,15 @@ bool is_main(const Outcome& outcome) {
   return !only_part(outcome.name, "entries.").empty() || !only_part(outcome.name, "wait_days.").empty() ||
          (!only_part(outcome.name, "gave_up.").empty() &&
           (outcome.summary.max > 0.0 || outcome.summary.min < 0.0)) ||
-         !only_part(outcome.name, "cost.").empty();
+         (!only_part(outcome.name, "cost.").empty() && (outcome.summary.min != 0.0 || outcome.summary.max != 0.0));
+}
+
+/// Whose account is told as income, not as cost.
+bool is_told_as_income(const Outcome& outcome, const std::vector<Outcome>& outcomes) {
+  const std::string_view payer = only_part(outcome.name, "cost.");
+  return !payer.empty() && std::any_of(outcomes.begin(), outcomes.end(), [&](const Outcome& other) {
+    return only_part(other.name, "income.") == payer;
+  });
 }
 
 }  // namespace
@@ -36,7 +44,7 @@ bool is_main(const Outcome& outcome) {
 std::vector<const Outcome*> main_outcomes(const std::vector<Outcome>& outcomes) {
   std::vector<const Outcome*> found;
   for (const Outcome& outcome : outcomes) {
-    if (!is_main(outcome)) continue;
+    if (!is_main(outcome) || is_told_as_income(outcome, outcomes)) continue;
     found.push_back(&outcome);
     const std::string_view pool = only_part(outcome.name, "wait_days.");
     if (pool.empty()) continue;

@@ -18,8 +18,9 @@ bool is_main(const std::string& name) {
 
 std::vector<Precision> precision(const Summary& summary) {
   std::vector<Precision> known;
+  const bool net = summary.layout().in(measure::Series::totals).find("resources") != nullptr;
   for (const measure::Table& table : summary.layout().in(measure::Series::totals).tables) {
-    if (!is_main(table.name)) continue;
+    if (!is_main(table.name) || (net && table.name.starts_with("cost."))) continue;
     const stats::Summary total = summary.of(measure::Series::totals, table.first);
     if (total.n < 2 || total.mean == 0.0 || total.se == 0.0) continue;
     const double wanted = 0.01 * (total.mean < 0.0 ? -total.mean : total.mean);

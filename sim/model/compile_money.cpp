@@ -49,11 +49,19 @@ PerTime per_time(const Price& price) {
 }
 
 std::vector<std::string> stages_of(const Names& names, const std::string& id, const Price& price) {
-  if (!price.stages.empty() &&
-      !(price.stages.size() == 1 && price.stages[0] == "all" && !names.scenario.stage.contains("all")))
-    return price.stages;
-  if (!price.stages.empty()) return names.stages;
-  return {price.stage.empty() ? id : price.stage};
+  if (price.stages.empty()) return {price.stage.empty() ? id : price.stage};
+  const auto& groups = names.scenario.stages_of;
+  std::vector<std::string> stages;
+  for (const std::string& word : price.stages) {
+    const auto group = groups.find(word);
+    if (word == "all" && !names.scenario.stage.contains(word))
+      stages.insert(stages.end(), names.stages.begin(), names.stages.end());
+    else if (group != groups.end())
+      stages.insert(stages.end(), group->second.begin(), group->second.end());
+    else
+      stages.push_back(word);
+  }
+  return stages;
 }
 
 class Table {

@@ -21,7 +21,15 @@ std::string where_words(const Describer& describer, const When& where) { return 
 std::string stages_words(const Describer& describer, const std::string& id, const Price& price) {
   if (price.stages.empty()) return describer.stage(price.stage.empty() ? id : price.stage);
   std::string words;
-  for (const std::string& stage : price.stages)
+  std::vector<std::string> stages;
+  for (const std::string& word : price.stages) {
+    const auto group = describer.said.stages_of.find(word);
+    if (group == describer.said.stages_of.end())
+      stages.push_back(word);
+    else
+      stages.insert(stages.end(), group->second.begin(), group->second.end());
+  }
+  for (const std::string& stage : stages)
     words += (words.empty() ? "" : ", ") + (describer.said.stage.contains(stage)
                                                 ? describer.stage(stage)
                                                 : describer.in("every stage", "alla stadier"));

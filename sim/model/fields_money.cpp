@@ -287,6 +287,9 @@ Rows<Scenario> valuation_rows() {
                                 .otherwise("the start", "starten"))}),
       tables<Scenario>("unit_cost.<unit_cost>", &Scenario::unit_cost, unit_cost_rows()),
       part<Scenario>("standard_value.", &Scenario::standard_value, standard_value_rows()),
+      values<Scenario>("stages_of.<group>", &Scenario::stages_of,
+                       ids("stages that prices name together, by this word",
+                           "stadier som priser nämner tillsammans, med detta ord")),
       values<Scenario>("quality.<stage>", &Scenario::quality,
                        number("quality of life gained by a year in this stage",
                               "livskvalitet som ett år i detta stadium ger")

@@ -276,6 +276,7 @@ struct Scenario {
   ById<ById<double>> index;            ///< price index by year ("2024")
   std::optional<double> prices_in;     ///< year to whose prices real amounts are restated
   Discount discount;
+  ById<std::vector<std::string>> stages_of;  ///< stages that prices name together
   ById<UnitCost> unit_cost;
   StandardValue standard_value;
   ById<double> quality;                ///< by stage: quality of life gained by a year there [QALY]

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "model/judge.hpp"
 #include "model/value.hpp"
@@ -90,10 +91,6 @@ void judge_line(Judge& judge, const std::string& path, const MoneyTerms& line) {
   judge_times(judge, path, line);
 }
 
-bool means_all(const Judge& judge, const Price& price) {
-  return price.stages.size() == 1 && price.stages[0] == "all" && !judge.said.stage.contains("all");
-}
-
 void judge_flow(Judge& judge, const std::string& path, const Price& price) {
   for (const auto& [id, transitions] : price.flow) {
     const std::string here = path + ".flow." + id;
@@ -109,8 +106,20 @@ void judge_flow(Judge& judge, const std::string& path, const Price& price) {
 void judge_stages_of(Judge& judge, const std::string& path, const std::string& id, const Price& price) {
   if (!price.stages.empty() && !price.stage.empty())
     judge.wrong(path + ".stages", {"and `stage` say the same thing", "och `stage` säger samma sak"});
-  if (!means_all(judge, price))
-    for (const std::string& stage : price.stages) (void)judge.names(path + ".stages", stage, "stage");
+  std::set<std::string> named;
+  for (const std::string& word : price.stages) {
+    const auto group = judge.said.stages_of.find(word);
+    const bool all = word == "all" && !judge.said.stage.contains(word);
+    if (!all && group == judge.said.stages_of.end()) (void)judge.names(path + ".stages", word, "stage");
+    std::vector<std::string> stages{word};
+    if (all)
+      stages = judge.ids("stage");
+    else if (group != judge.said.stages_of.end())
+      stages = group->second;
+    for (const std::string& one : stages)
+      if (!named.insert(one).second)
+        judge.wrong(path + ".stages", {"names " + one + " twice", "nämner " + one + " två gånger"});
+  }
   if (!price.stages.empty() || (!price.flow.empty() && price.stage.empty())) return;
   const std::string& stage = price.stage.empty() ? id : price.stage;
   if (price.stage.empty()) (void)judge.names(path + ".stage", stage, "stage");
@@ -243,6 +252,15 @@ bool is_year(const std::string& word) {
   return word.size() == 4 && word.find_first_not_of("0123456789") == std::string::npos;
 }
 
+void judge_groups(Judge& judge) {
+  for (const auto& [id, stages] : judge.said.stages_of) {
+    const std::string path = "stages_of." + id;
+    if (judge.said.stage.contains(id) || id == "all")
+      judge.wrong(path, {"is the name of something else", "är namnet på något annat"});
+    for (const std::string& stage : stages) (void)judge.names(path, stage, "stage");
+  }
+}
+
 void judge_valuation(Judge& judge) {
   const Scenario& said = judge.said;
   if (said.prices_in && said.index.empty())
@@ -298,6 +316,7 @@ void judge_money(Judge& judge) {
     if (cost.pool.empty()) (void)judge.names(path + ".pool", id, "pool");
   }
   for (const auto& [id, cost] : judge.said.cost) judge_dated(judge, id, cost);
+  judge_groups(judge);
   judge_payers(judge);
   judge_valuation(judge);
   judge_unit_costs(judge);

@@ -4,7 +4,7 @@
 
 /// \file
 /// Checks that are sums: what the scenarios of the programmes say at their paths is what the sources say (V6,
-/// V8 to V10, V12, V13, V15, V16). Amounts come back in a run to the krona.
+/// V8 to V17; V1, V2 and V7 are in money_test.cpp). Amounts come back in a run to the krona.
 namespace stegvis::program {
 namespace {
 
@@ -52,17 +52,51 @@ TEST_F(Programmes, MalmosDayServicesAreThoseOf2018) {
 
 TEST_F(Programmes, MalmosBudgetIsThatOfTheApplication) {
   const Answer answer = run("malmo_forarbetet.toml");
-  const double posts = answer.number("pool.forarbetet.fte");
-  EXPECT_EQ(posts, 2.5);
-  const auto kronor = [&](const std::string& line) {
-    return answer.number("staff_cost." + line + ".per_fte_year") * posts * 730 / days_per_year;
+  EXPECT_EQ(answer.number("pool.forarbetet.fte"), 2.5);
+  const auto kronor = [&](const std::string& line) { return answer.sum("cost." + line, ".amount"); };
+  const auto year = [&](const std::string& ending) { return answer.sum("cost.", ending + ".amount"); };
+  EXPECT_NEAR(kronor("arbetskonsulent"), 1'209'124, 1e-6);
+  EXPECT_NEAR(kronor("handledare"), 1'015'455, 1e-6);
+  EXPECT_NEAR(kronor("fk_handlaggare"), 634'758, 1e-6);
+  EXPECT_NEAR(kronor("traffar"), 120'000, 1e-6);
+  EXPECT_NEAR(kronor("ovrigt"), 155'000, 1e-6);
+  EXPECT_NEAR(year("2020"), 1'228'804, 1e-6);
+  EXPECT_NEAR(year("2021"), 1'537'703, 1e-6);
+  EXPECT_NEAR(year("2022"), 367'830, 1e-6);
+  EXPECT_EQ(answer.total("cost.samordningsforbund").mean(), 3'134'337);
+}
+
+/// V17: prisbasbelopp × level / 12. The levels are the scenario's, the amounts those of the benefits' year.
+TEST_F(Programmes, TheBenefitsAreThePriceBaseAmountTimesTheirLevels) {
+  const Answer answer = run("malmo_forarbetet.toml");
+  const auto level = [&](const char* price, const char* step) {
+    return answer.number(std::string{"price."} + price + ".by.inkomst." + step);
   };
-  EXPECT_NEAR(kronor("arbetskonsulent"), 1'209'124, 0.5);
-  EXPECT_NEAR(kronor("handledare"), 1'015'455, 0.5);
-  EXPECT_NEAR(kronor("fk_handlaggare"), 634'758, 0.5);
-  EXPECT_NEAR(kronor("moten"), 120'000, 0.5);
-  EXPECT_NEAR(kronor("resor_tryck_utrustning"), 155'000, 0.5);
-  EXPECT_NEAR(answer.total("cost.samordningsforbund").mean(), 3'134'337, 0.5);
+  EXPECT_NEAR(level("ersattning", "ae_yngst") * 47'600 / 12, 8'846, 0.5);
+  EXPECT_NEAR(level("ersattning_2022", "ae_yngst") * 52'500 / 12, 10'850, 0.5);
+  EXPECT_NEAR(level("ersattning_2022", "sjukersattning") * 52'500 / 12, 12'163, 0.5);
+  EXPECT_EQ(answer.number("price.ersattning.per_year"), 47'300) << "2020, as the domain's table of years says";
+}
+
+/// What one pays another receives: over all payers and persons only real resources are left, to the öre.
+TEST_F(Programmes, TransfersSumToZeroInEveryReplication) {
+  for (const char* name : {"malmo_forarbetet.toml", "kedjan.toml"}) {
+    const Answer answer = run(name, 20);
+    const std::vector<const char*> payers{"funktionsstod", "samordningsforbund", "kommun", "region", "forsakringskassan",
+                                          "arbetsformedlingen", "stat", "arbetsgivare", "individ"};
+    const auto resources = answer.total("resources").numbers();
+    std::vector<double> sums(resources.size());
+    for (const char* payer : payers) {
+      const auto cost = answer.total(std::string{"cost."} + payer).numbers();
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += cost[i];
+    }
+    if (std::string{name} == "kedjan.toml") {
+      const auto cost = answer.total("cost.arbetsmarknad").numbers();
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += cost[i];
+    }
+    for (std::size_t i = 0; i < sums.size(); ++i) EXPECT_EQ(std::llround(100 * sums[i]), std::llround(100 * resources[i])) << name;
+    EXPECT_LT(answer.total("cost.individ").mean(), 0.0) << "they receive";
+  }
 }
 
 TEST_F(Programmes, EntersQuotasAre74AndTheReferrersShareThem) {
@@ -71,6 +105,8 @@ TEST_F(Programmes, EntersQuotasAre74AndTheReferrersShareThem) {
   EXPECT_EQ(quotas, 4 * 15 + 5 + 6 + 3);
   EXPECT_EQ(answer.number("arrival.nya.rate"), quotas);
   EXPECT_EQ(answer.number("pool.enter.fte"), 3.5);
+  EXPECT_NEAR(answer.sum("payer.projektledning.funding."), 1.0, 1e-12) << "the lead post in fifths";
+  EXPECT_EQ(answer.number("payer.projektledning.funding.landsting"), 0.2);
   EXPECT_EQ(answer.number("stage.enter.to.tolv_manader.value"), 12);
   for (const char* by : {"af", "fk", "landsting", "jonkoping", "habo", "mullsjo"})
     EXPECT_NEAR(answer.number(std::string{"attribute.anvisare.values."} + by),
@@ -121,12 +157,18 @@ TEST_F(Programmes, RaknaMedOssCostsWhatItsBudgetSays) {
   EXPECT_NEAR(kronor("personal_"), 9'823'177, 0.5);
   EXPECT_NEAR(kronor("utbildning") + kronor("utvarderare") + kronor("jamstalldhet"), 2'100'000, 0.5);
   EXPECT_NEAR(answer.total("cost.projektet").mean(), 12'223'177, 0.5);
+  EXPECT_NEAR(answer.total("cost_through.esf").mean(), 7'973'177, 0.5);
+  EXPECT_NEAR(answer.total("cost_through.medfinansiering").mean(), 4'250'000, 0.5);
   double hours = 0.0;
   for (const Municipality& m : municipalities) {
     EXPECT_NEAR(kronor(std::string{"tid_"} + m.id), m.persons * m.hours * 417.0, 0.5) << m.id;
     hours += m.persons * m.hours;
   }
   EXPECT_EQ(hours, 5'992);
+  int persons = 0;
+  for (const Municipality& m : municipalities) persons += m.persons;
+  EXPECT_NEAR(answer.total("cost.projektet").mean() / persons, 39'815, 0.5);
+  EXPECT_NEAR(answer.total("cost_through.esf").mean() / persons, 25'971, 0.5);
   EXPECT_NEAR(answer.total("cost.deltagarnas_tid").mean(), 2'498'664, 0.5);
 }
 
