@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -54,26 +53,21 @@ class Grouped {
 
   template <class Number>
   void gather(const Cube<Number>& cube) {
-    gather(cube, std::identity{});
-  }
-  /// Of what is told of each by `part`.
-  template <class Number, class Part>
-  void gather(const Cube<Number>& cube, Part part) {
     std::fill(numbers_.begin(), numbers_.end(), 0.0);
     double* into = numbers_.data();
     for (const Bundle& item : items_) {
       for (const Bundle& group : groups_) {
         for (const std::uint32_t row : item)
-          for (const std::uint32_t cell : group) add(into, &cube.at(row, cell, 0), part);
+          for (const std::uint32_t cell : group) add(into, &cube.at(row, cell, 0));
         into += segments_;
       }
     }
   }
 
  private:
-  template <class Number, class Part>
-  void add(double* into, const Number* from, Part part) const {
-    for (std::size_t s = 0; s < segments_; ++s) into[s] += static_cast<double>(std::invoke(part, from[s]));
+  template <class Number>
+  void add(double* into, const Number* from) const {
+    for (std::size_t s = 0; s < segments_; ++s) into[s] += static_cast<double>(from[s]);
   }
 
   std::vector<Bundle> items_, groups_;

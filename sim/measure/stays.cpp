@@ -54,8 +54,9 @@ Stays::Stays(const Programme& programme, const Bundles& bundles, const Grid& gri
     : grid_{&grid},
       levels_{programme.places.size(), programme.cells, grid},
       arrivals_{1, programme.cells, grid.segments()},
+      entries_{programme.stages.size(), programme.cells, grid.segments()},
+      returns_{programme.stages.size(), programme.cells, grid.segments()},
       flows_{programme.legs.size() + 1, programme.cells, grid.segments()},
-      came_{programme.stages.size(), programme.cells, grid.segments()},
       days_by_place_{bundles.places, bundles.groups, grid.segments()},
       level_by_place_{bundles.places, bundles.groups, grid.segments()},
       entries_by_stage_{each(programme.stages.size()), bundles.groups, grid.segments()},
@@ -129,7 +130,8 @@ void Stays::forget_more(std::uint32_t slot) {
 void Stays::clear() {
   levels_.clear();
   arrivals_.clear();
-  came_.clear();
+  entries_.clear();
+  returns_.clear();
   flows_.clear();
 }
 
@@ -137,8 +139,8 @@ void Stays::cumulate() {
   levels_.cumulate();
   days_by_place_.gather(levels_.days());
   level_by_place_.gather(levels_.level());
-  entries_by_stage_.gather(came_, &Came::entries);
-  returns_by_stage_.gather(came_, &Came::returns);
+  entries_by_stage_.gather(entries_);
+  returns_by_stage_.gather(returns_);
   flow_by_leg_.gather(flows_);
   flow_.gather(flows_);
   arrived_.gather(arrivals_);

@@ -36,9 +36,8 @@ class Stays {
     const Spot spot = spots_[place];
     std::uint64_t& been = spot.stage < 64 ? memory.been : more_been(visit.who.slot, spot.stage);
     const std::int32_t entry = visit.entry && !visit.at_start ? 1 : 0;
-    Came& came = came_.at(spot.stage, cell, in);
-    came.entries += entry;
-    came.returns += (been & spot.bit) != 0 ? entry : 0;
+    entries_.at(spot.stage, cell, in) += entry;
+    returns_.at(spot.stage, cell, in) += (been & spot.bit) != 0 ? entry : 0;
     been |= spot.bit;
   }
 
@@ -72,12 +71,7 @@ class Stays {
   const Grid* grid_;
   std::vector<Spot> spots_;  ///< by place
   Levels levels_;
-  /// Who entered a stage, and who of them had been there before.
-  struct Came {
-    std::int32_t entries = 0, returns = 0;
-  };
-  Cube<std::int32_t> arrivals_, flows_;
-  Cube<Came> came_;
+  Cube<std::int32_t> arrivals_, entries_, returns_, flows_;
   Grouped days_by_place_, level_by_place_, entries_by_stage_, returns_by_stage_, flow_by_leg_, flow_,
       arrived_;
   std::size_t words_;  ///< of 64 stages each, beyond the first 64

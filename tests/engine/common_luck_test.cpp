@@ -175,7 +175,7 @@ TEST(CommonLuck, nothing_that_nobody_uses_moves_anything) {
   expect_unmoved(draws, draws_of(with, 3));
   with = plain;
   with.payer["someone"];
-  with.price["work"] = {"", "", false, "someone", 0.0};
+  with.price["work"].payer = "someone";
   expect_unmoved(draws, draws_of(with, 3));
 }
 
