@@ -14,8 +14,8 @@ namespace {
 using base::Language;
 using experiment::Identified;
 using experiment::Learned;
-using experiment::Spread;
-using experiment::Target;
+using experiment::ObservedTarget;
+using experiment::Quantiles;
 using experiment::Unknown;
 
 class Writer {
@@ -39,10 +39,10 @@ class Writer {
   }
   std::string plain(double x) const { return number(x, language_); }
   std::string value(double x) const { return significant(x, language_); }
-  std::string interval(const Spread& spread) const {
+  std::string interval(const Quantiles& spread) const {
     return plain(spread.q10) + say(" to ", " till ") + plain(spread.q90);
   }
-  std::string value_interval(const Spread& spread) const {
+  std::string value_interval(const Quantiles& spread) const {
     return value(spread.q10) + say(" to ", " till ") + value(spread.q90);
   }
 
@@ -112,7 +112,7 @@ class Writer {
         {say("Target", "Mål"), say("observed", "observerat"), say("simulated", "simulerat"), "80 %"}};
     const auto fitted = experiment::fitted(told_.particles, told_.asked.targets.size());
     for (std::size_t k = 0; k < fitted.size(); ++k) {
-      const Target& one = told_.asked.targets[k];
+      const ObservedTarget& one = told_.asked.targets[k];
       std::string name = one.at.label.in(language_);
       if (one.number.year) name += " " + *one.number.year;
       if (one.number.group) name += ", " + *one.number.group;
@@ -127,7 +127,7 @@ class Writer {
   std::string text_;
 };
 
-std::string json_of(const Spread& s) {
+std::string json_of(const Quantiles& s) {
   return fmt::format(R"({{"mean": {}, "sd": {}, "q025": {}, "q10": {}, "q50": {}, "q90": {}, "q975": {}}})",
                      s.mean, s.sd, s.q025, s.q10, s.q50, s.q90, s.q975);
 }
@@ -160,7 +160,7 @@ std::string calibration_json(const io::CalibrationTold& told) {
   json += "], \"targets\": [";
   const auto fitted = experiment::fitted(told.particles, told.asked.targets.size());
   for (std::size_t k = 0; k < fitted.size(); ++k) {
-    const Target& one = told.asked.targets[k];
+    const ObservedTarget& one = told.asked.targets[k];
     json +=
         fmt::format(R"({}{{"id": {}, "outcome": {}, "observed": {}, "observed_sd": {}, "simulated": {}}})",
                     k == 0 ? "" : ", ", io::json_string(one.id), io::json_string(one.number.outcome),

@@ -117,7 +117,8 @@ class Calibrate {
                                  .seed = options_.seed.value_or(scenario_.scenario.seed),
                                  .particles = static_cast<std::size_t>(particles),
                                  .least_accepted = least};
-    for (const experiment::Target& target : asked_.targets) design.observed.push_back(target.observed);
+    for (const experiment::ObservedTarget& target : asked_.targets)
+      design.observed.push_back(target.observed);
     return find(design, static_cast<std::size_t>(options_.threads.value_or(cores)), out);
   }
 

@@ -56,6 +56,7 @@ std::vector<Option> RunOptions::options() {
        {}},
   };
   uncertain.add_to(all);
+  uncertain.add_draws_to(all);
   return all;
 }
 

@@ -24,6 +24,7 @@
 #include "experiment/unit_costs.hpp"
 #include "io/event_log_text.hpp"
 #include "io/outcomes_text.hpp"
+#include "io/posterior_file.hpp"
 #include "io/stream_file.hpp"
 #include "io/text_file.hpp"
 #include "io/write_results.hpp"
@@ -112,14 +113,28 @@ std::string parameter_lines(const model::Scenario& scenario, bool drawn, Languag
   std::string text;
   if (varied > 0 && !drawn)
     text += fmt::format(
-        fmt::runtime(swedish ? "{} tal har en fördelning; de är inte varierade i den här körningen (--uncertain gör det).\n"
-                             : "{} numbers carry a distribution; they are not varied in this run (--uncertain does).\n"),
+        fmt::runtime(
+            swedish
+                ? "{} tal har en fördelning; de är inte varierade i den här körningen (--uncertain gör "
+                  "det).\n"
+                : "{} numbers carry a distribution; they are not varied in this run (--uncertain does).\n"),
         varied);
   if (bare > 0)
     text += fmt::format(fmt::runtime(swedish ? "{} av {} tal: ingen källa angiven, antagande.\n"
                                              : "{} of {} numbers: no source given, assume.\n"),
                         bare, all);
   return text;
+}
+
+/// Draws that a calibration left, but for what is to keep the scenario's value.
+base::Result<experiment::Draws> draws_of_posterior(const std::vector<const model::Scenario*>& scenarios,
+                                                   const std::string& path,
+                                                   const std::vector<std::string>& fixed, std::size_t count) {
+  const auto read = io::read_draws(path);
+  if (!read) return read.problems();
+  const auto wanted = io::without(*read, fixed);
+  if (!wanted) return wanted.problems();
+  return experiment::Draws::of_values(scenarios, wanted->unknowns, wanted->values, count);
 }
 
 /// A run from the typed words to the printed answer.
@@ -143,9 +158,9 @@ class Run {
  private:
   int simulate(const model::Programme& programme, const model::Programme* base) {
     experiment::Comparison comparison =
-        base != nullptr
-            ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base), plan_.uncertain.per_draw}
-            : experiment::Comparison{measure::layout_of(programme), plan_.uncertain.per_draw};
+        base != nullptr ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base),
+                                                 plan_.uncertain.per_draw}
+                        : experiment::Comparison{measure::layout_of(programme), plan_.uncertain.per_draw};
     if (!find_targets(comparison.own().layout()) || !find_draws(base != nullptr)) return users_fault;
     std::optional<LogWriter> log;
     if (!options_.log.empty()) {
@@ -182,7 +197,7 @@ class Run {
                                              .log = log.has_value()};
     const auto ran = draws_             ? simulate_draws(draw_design, plan_.threads, consume)
                      : targets_.empty() ? simulate_here(design, plan_.threads, consume)
-                                      : simulate_until(design, plan_.threads, consume, enough);
+                                        : simulate_until(design, plan_.threads, consume, enough);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, unwritten ? our_fault : users_fault);
     if (ran->replications == 0) return stopped(0);
@@ -206,8 +221,11 @@ class Run {
     if (!plan_.uncertain.asked) return true;
     std::vector<const model::Scenario*> scenarios{&file_.scenario};
     if (has_base) scenarios.push_back(&*file_.base);
-    auto draws = experiment::Draws::create(std::move(scenarios), plan_.uncertain.uncertainties, plan_.seed,
-                                           plan_.replications / plan_.uncertain.per_draw);
+    const std::size_t count = plan_.replications / plan_.uncertain.per_draw;
+    auto draws = plan_.uncertain.draws
+                     ? draws_of_posterior(scenarios, *plan_.uncertain.draws,
+                                          plan_.uncertain.uncertainties.fixed, count)
+                     : experiment::Draws::create(scenarios, plan_.uncertain.uncertainties, plan_.seed, count);
     if (!draws) refuse(located(draws.problems(), file_), context_);
     if (!draws) return false;
     draws_ = std::move(draws).value();

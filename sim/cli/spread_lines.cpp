@@ -77,9 +77,10 @@ std::string drawn_line(const io::Drawn& drawn, std::size_t replications, Languag
       swedish ? "{} osäkra tal, {} dragningar ({}) om {} replikationer var; intervall och fel omfattar dem.\n"
               : "{} uncertain numbers, {} draws ({}) of {} replications each; intervals and errors include "
                 "them.\n";
-  const char* sampling = drawn.sampling == experiment::Sampling::sobol ? "Sobol"
-                         : swedish                                     ? "oberoende"
-                                                                       : "independent";
+  const char* sampling = drawn.sampling == experiment::Sampling::sobol       ? "Sobol"
+                         : drawn.sampling == experiment::Sampling::posterior ? "posterior"
+                         : swedish                                           ? "oberoende"
+                                                                             : "independent";
   std::string words = fmt::format(fmt::runtime(line), drawn.draws->paths().size(),
                                   number(static_cast<double>(replications / drawn.per_draw), language),
                                   sampling, drawn.per_draw);

@@ -54,6 +54,17 @@ void UncertainOptions::add_to(std::vector<Option>& options) {
                      .choices = {"sobol", "random"}});
 }
 
+void UncertainOptions::add_draws_to(std::vector<Option>& options) {
+  options.push_back(
+      {.name = "--draws",
+       .into = &draws,
+       .help =
+           {"draw the unknown numbers from a posterior that calibrate wrote (--fixed leaves one out by its "
+            "id)",
+            "dra de okända talen ur en posterior som calibrate skrivit (--fixed undantar ett med dess id)"},
+       .choices = {}});
+}
+
 UncertainPlan decide(base::Problems& problems, const UncertainOptions& options, std::int64_t replications,
                      bool until) {
   UncertainPlan plan{.asked = options.asked()};
@@ -65,6 +76,16 @@ UncertainPlan decide(base::Problems& problems, const UncertainOptions& options, 
             "--per-draw, --sampling och --fixed betyder inget utan --uncertain eller --distribution"}});
     return plan;
   }
+  plan.draws = options.draws;
+  if (options.draws && (options.uncertain || !options.distributions.empty() || !options.sampling.empty()))
+    problems.push_back(
+        {"",
+         {"--draws cannot be used with --uncertain, --distribution or --sampling: what is not in the "
+          "posterior "
+          "keeps its value",
+          "--draws kan inte användas med --uncertain, --distribution eller --sampling: det som inte finns i "
+          "posteriorn behåller sitt värde"}});
+  if (options.draws) plan.uncertainties.sampling = experiment::Sampling::posterior;
   plan.uncertainties.carried = options.uncertain;
   plan.uncertainties.fixed = options.fixed;
   if (options.sampling == "random") plan.uncertainties.sampling = experiment::Sampling::random;

@@ -17,17 +17,20 @@ struct UncertainOptions {
   bool uncertain = false;
   std::vector<std::string> distributions;
   std::vector<std::string> fixed;
+  std::optional<std::string> draws;  ///< a posterior's file; of `run` alone
   std::optional<std::int64_t> per_draw;
   std::string sampling;
 
-  bool asked() const { return uncertain || !distributions.empty(); }
+  bool asked() const { return uncertain || !distributions.empty() || draws; }
   void add_to(std::vector<Option>& options);
+  void add_draws_to(std::vector<Option>& options);
 };
 
 /// The same, decided.
 struct UncertainPlan {
   bool asked = false;
   experiment::Uncertainties uncertainties;
+  std::optional<std::string> draws;
   std::uint32_t per_draw = 1;
 };
 

@@ -14,7 +14,7 @@
 namespace stegvis::experiment {
 
 /// A number that was observed in the world, and which number of a run it is.
-struct Target {
+struct ObservedTarget {
   std::string id;
   NumberName number;
   Observed observed;
@@ -26,7 +26,7 @@ struct Target {
 class Simulations {
  public:
   /// Contract: both outlive it.
-  Simulations(const Unknowns& unknowns, std::span<const Target> targets, std::uint64_t seed)
+  Simulations(const Unknowns& unknowns, std::span<const ObservedTarget> targets, std::uint64_t seed)
       : unknowns_{unknowns}, targets_{targets}, seed_{seed} {}
 
   /// Runs replication `number` where the unknowns have these normal coordinates, and tells the targets.
@@ -57,7 +57,7 @@ class Simulations {
 
  private:
   const Unknowns& unknowns_;
-  std::span<const Target> targets_;
+  std::span<const ObservedTarget> targets_;
   std::uint64_t seed_;
 };
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "base/expects.hpp"
@@ -109,6 +110,31 @@ base::Result<Draws> Draws::create(std::vector<const model::Scenario*> scenarios,
   if (!problems.empty()) return problems;
   made.draw(uncertainties.sampling, seed);
   problems = made.try_all();
+  if (!problems.empty()) return problems;
+  return made;
+}
+
+base::Result<Draws> Draws::of_values(std::vector<const model::Scenario*> scenarios,
+                                     const std::vector<Unknown>& unknowns, std::vector<double> values,
+                                     std::size_t count) {
+  base::expects(count > 0 && !unknowns.empty() && !values.empty() && values.size() % unknowns.size() == 0,
+                "whole rows of values");
+  Draws made;
+  made.scenarios_ = std::move(scenarios);
+  made.count_ = count;
+  made.given_ = std::move(values);
+  Problems problems;
+  for (const Unknown& unknown : unknowns) made.paths_.push_back(unknown.id);
+  for (const model::Scenario* scenario : made.scenarios_) {
+    auto own = Unknowns::create(*scenario, unknowns, Ends::left_out);
+    if (own)
+      made.unknowns_.push_back(std::move(own).value());
+    else
+      append(problems, own.problems());
+    made.path_of_.emplace_back(unknowns.size());
+    std::iota(made.path_of_.back().begin(), made.path_of_.back().end(), std::size_t{0});
+  }
+  if (problems.empty()) problems = made.try_all();
   if (!problems.empty()) return problems;
   return made;
 }
@@ -227,6 +253,11 @@ Problems Draws::try_all() const {
 }
 
 std::vector<double> Draws::values(std::size_t scenario, std::size_t draw) const {
+  if (!given_.empty()) {
+    const std::size_t width = paths_.size(), row = draw % (given_.size() / width);
+    const auto first = given_.begin() + static_cast<std::ptrdiff_t>(row * width);
+    return {first, first + static_cast<std::ptrdiff_t>(width)};
+  }
   std::vector<double> normals;
   for (const std::size_t path : path_of_[scenario]) normals.push_back(normals_[draw * paths_.size() + path]);
   return unknowns_[scenario].values(normals);

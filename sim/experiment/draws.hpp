@@ -12,8 +12,12 @@
 
 namespace stegvis::experiment {
 
-/// How uncertain numbers are drawn: evenly, by a Sobol sequence moved around the unit cube, or independently.
-enum class Sampling : std::uint8_t { sobol, random };
+/// How uncertain numbers are drawn: evenly, by a Sobol sequence moved around the unit cube, or independently;
+/// or they were drawn before, by a calibration.
+enum class Sampling : std::uint8_t { sobol, random, posterior };
+constexpr const char* word_of(Sampling sampling) {
+  return sampling == Sampling::sobol ? "sobol" : sampling == Sampling::random ? "random" : "posterior";
+}
 
 /// What is drawn: the numbers that carry a distribution, and those given here by path and distribution, which
 /// win.
@@ -37,9 +41,15 @@ class Draws {
                                     const Uncertainties& uncertainties, std::uint64_t seed,
                                     std::size_t count);
 
+  /// Values that are known already: draw d is row d of `values`, a value for each unknown, and the first
+  /// again after the last. Problems: as above, but for the distributions.
+  static base::Result<Draws> of_values(std::vector<const model::Scenario*> scenarios,
+                                       const std::vector<Unknown>& unknowns, std::vector<double> values,
+                                       std::size_t count);
+
   std::size_t count() const { return count_; }
   std::size_t scenarios() const { return scenarios_.size(); }
-  /// What is drawn, in any of the scenarios.
+  /// What is drawn, in any of the scenarios: paths, or what was calibrated by its id.
   const std::vector<std::string>& paths() const { return paths_; }
   /// Correlations that no effect have, since one of their numbers is certain: "correlation.x".
   const std::vector<std::string>& idle() const { return idle_; }
@@ -62,6 +72,7 @@ class Draws {
   std::vector<std::vector<std::size_t>> path_of_;  ///< by scenario and unknown
   std::vector<double> lower_;                      ///< Cholesky factor of the correlations
   std::vector<double> normals_;                    ///< draw after draw
+  std::vector<double> given_;                      ///< values known already, row after row; else empty
 };
 
 /// Replications of draws: draw d's are d * per_draw, d * per_draw + 1, ...: none is of two draws.

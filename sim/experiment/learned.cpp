@@ -28,12 +28,12 @@ std::vector<double> column(std::span<const double> rows, std::size_t width, std:
 }
 
 /// The prior by its quantiles at the middles of a thousand slices of equal chance.
-Spread prior_of(const model::Uncertainty& distribution) {
+Quantiles prior_of(const model::Uncertainty& distribution) {
   constexpr std::size_t slices = 1000;
   std::vector<double> numbers;
   for (std::size_t i = 0; i < slices; ++i)
     numbers.push_back(model::quantile(distribution, (static_cast<double>(i) + 0.5) / slices));
-  return spread_of(numbers, std::vector<double>(slices, 1.0 / slices));
+  return quantiles_of(numbers, std::vector<double>(slices, 1.0 / slices));
 }
 
 Identified judged(double contraction, double error) {
@@ -43,7 +43,7 @@ Identified judged(double contraction, double error) {
 
 }  // namespace
 
-Spread spread_of(std::span<const double> numbers, std::span<const double> weights) {
+Quantiles quantiles_of(std::span<const double> numbers, std::span<const double> weights) {
   std::vector<double> x, w;
   for (std::size_t i = 0; i < numbers.size(); ++i)
     if (numbers[i] == numbers[i]) x.push_back(numbers[i]), w.push_back(weights[i]);
@@ -79,7 +79,7 @@ std::vector<Learned> learned(const Unknowns& unknowns, const Particles& particle
   std::vector<Learned> all;
   for (std::size_t u = 0; u < unknowns.size(); ++u) {
     Learned one{prior_of(unknowns.all()[u].distribution),
-                spread_of(column(values, unknowns.size(), u), particles.weight)};
+                quantiles_of(column(values, unknowns.size(), u), particles.weight)};
     const double left = moments(column(particles.unknowns, unknowns.size(), u), particles.weight).variance;
     one.contraction = 1.0 - left;
     one.contraction_se = left * std::sqrt(2.0 / std::max(1.0, particles.effective() - 1.0));
@@ -89,10 +89,10 @@ std::vector<Learned> learned(const Unknowns& unknowns, const Particles& particle
   return all;
 }
 
-std::vector<Spread> fitted(const Particles& particles, std::size_t targets) {
-  std::vector<Spread> all;
+std::vector<Quantiles> fitted(const Particles& particles, std::size_t targets) {
+  std::vector<Quantiles> all;
   for (std::size_t k = 0; k < targets; ++k)
-    all.push_back(spread_of(column(particles.simulated, targets, k), particles.weight));
+    all.push_back(quantiles_of(column(particles.simulated, targets, k), particles.weight));
   return all;
 }
 

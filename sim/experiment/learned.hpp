@@ -10,7 +10,7 @@
 namespace stegvis::experiment {
 
 /// A distribution in five numbers and its moments.
-struct Spread {
+struct Quantiles {
   double mean = 0.0, sd = 0.0;
   double q025 = 0.0, q10 = 0.0, q50 = 0.0, q90 = 0.0, q975 = 0.0;
 };
@@ -24,7 +24,7 @@ enum class Identified : std::uint8_t {
 
 /// What was learned of one unknown.
 struct Learned {
-  Spread prior, posterior;
+  Quantiles prior, posterior;
   double contraction =
       0.0;  ///< 1 - variance of the posterior for that of the prior, where the prior is normal
   double contraction_se = 0.0;
@@ -36,10 +36,10 @@ struct Learned {
 std::vector<Learned> learned(const Unknowns& unknowns, const Particles& particles);
 
 /// Weighted numbers as a spread; quantiles by cumulated weight. NaN is left out.
-Spread spread_of(std::span<const double> numbers, std::span<const double> weights);
+Quantiles quantiles_of(std::span<const double> numbers, std::span<const double> weights);
 
 /// What the particles simulate of each of so many observed numbers.
-std::vector<Spread> fitted(const Particles& particles, std::size_t targets);
+std::vector<Quantiles> fitted(const Particles& particles, std::size_t targets);
 
 /// Two unknowns that the observed numbers tell together but not apart.
 struct Tangled {

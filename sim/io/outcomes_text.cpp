@@ -108,7 +108,7 @@ void append_uncertain(std::string& text, const RunName& run) {
   auto out = std::back_inserter(text);
   fmt::format_to(out, ", \"uncertain\": {{\"draws\": {}, \"per_draw\": {}, \"sampling\": \"{}\", \"parameters\": [",
                  static_cast<std::size_t>(run.replications) / run.drawn.per_draw, run.drawn.per_draw,
-                 run.drawn.sampling == experiment::Sampling::sobol ? "sobol" : "random");
+                 experiment::word_of(run.drawn.sampling));
   const auto& paths = run.drawn.draws->paths();
   for (std::size_t i = 0; i < paths.size(); ++i) text += (i > 0 ? ", " : "") + quoted(paths[i]);
   text += "], \"spreads\": [";
@@ -217,7 +217,7 @@ std::string outcomes_schema() {
       "properties": {{
         "draws": {{"type": "integer"}},
         "per_draw": {{"type": "integer"}},
-        "sampling": {{"enum": ["sobol", "random"]}},
+        "sampling": {{"enum": ["sobol", "random", "posterior"]}},
         "parameters": {{"type": "array", "items": {{"type": "string"}}}},
         "spreads": {{
           "type": "array",

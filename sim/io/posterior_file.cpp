@@ -3,23 +3,25 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/nearest.hpp"
 #include "io/results_file.hpp"
 #include "io/results_tables.hpp"
 #include "io/take_name.hpp"
+#include "model/complaint.hpp"
 
 namespace stegvis::io {
 namespace {
 
 namespace fs = std::filesystem;
 using experiment::Learned;
+using experiment::ObservedTarget;
+using experiment::Quantiles;
 using experiment::Round;
-using experiment::Spread;
-using experiment::Target;
 using experiment::Unknown;
 
 const std::vector<std::string> statistics{"mean", "sd", "q025", "q10", "q50", "q90", "q975"};
 
-void append(std::vector<double>& to, const Spread& spread) {
+void append(std::vector<double>& to, const Quantiles& spread) {
   to.insert(to.end(), {spread.mean, spread.sd, spread.q025, spread.q10, spread.q50, spread.q90, spread.q975});
 }
 
@@ -96,7 +98,7 @@ class Writer {
   }
   void target_axis(const std::string& group) {
     std::vector<std::string> ids;
-    for (const Target& one : told_.asked.targets) ids.push_back(one.id);
+    for (const ObservedTarget& one : told_.asked.targets) ids.push_back(one.id);
     out_.scale({.path = group + "/target"}, ids);
   }
 
@@ -149,18 +151,20 @@ class Writer {
     const auto& all = told_.asked.targets;
     target_axis("targets");
     out_.scale({.path = "targets/statistic"}, statistics);
-    numbers("targets/observed", "target", all, [](const Target& one) { return one.observed.value; });
-    numbers("targets/observed_sd", "target", all, [](const Target& one) { return one.observed.sd; });
-    texts("targets/outcome", "target", all, [](const Target& one) { return one.number.outcome; });
-    texts("targets/label", "target", all, [&](const Target& one) {
+    numbers("targets/observed", "target", all, [](const ObservedTarget& one) { return one.observed.value; });
+    numbers("targets/observed_sd", "target", all, [](const ObservedTarget& one) { return one.observed.sd; });
+    texts("targets/outcome", "target", all, [](const ObservedTarget& one) { return one.number.outcome; });
+    texts("targets/label", "target", all, [&](const ObservedTarget& one) {
       return one.at.label.in(told_.scenario.scenario.language == "sv" ? base::Language::sv
                                                                       : base::Language::en);
     });
-    texts("targets/year", "target", all, [](const Target& one) { return one.number.year.value_or(""); });
-    texts("targets/group", "target", all, [](const Target& one) { return one.number.group.value_or(""); });
-    texts("targets/source", "target", all, [](const Target& one) { return one.source; });
+    texts("targets/year", "target", all,
+          [](const ObservedTarget& one) { return one.number.year.value_or(""); });
+    texts("targets/group", "target", all,
+          [](const ObservedTarget& one) { return one.number.group.value_or(""); });
+    texts("targets/source", "target", all, [](const ObservedTarget& one) { return one.source; });
     std::vector<double> fitted;
-    for (const Spread& spread : experiment::fitted(told_.particles, all.size())) append(fitted, spread);
+    for (const Quantiles& spread : experiment::fitted(told_.particles, all.size())) append(fitted, spread);
     out_.write({.path = "targets/fitted", .dims = {"target", "statistic"}}, fitted);
   }
 
@@ -226,6 +230,35 @@ base::Result<Draws> read_draws(const fs::path& path) {
   }
   draws.values = *values;
   return draws;
+}
+
+base::Result<Draws> without(const Draws& draws, const std::vector<std::string>& ids) {
+  std::vector<std::string> known;
+  std::vector<std::size_t> kept;
+  for (std::size_t u = 0; u < draws.unknowns.size(); ++u) {
+    known.push_back(draws.unknowns[u].id);
+    if (std::find(ids.begin(), ids.end(), known.back()) == ids.end()) kept.push_back(u);
+  }
+  base::Problems problems;
+  for (const std::string& id : ids)
+    if (std::find(known.begin(), known.end(), id) == known.end())
+      problems.push_back(
+          model::problem_of({.path = "--fixed",
+                             .found = model::quoted(id),
+                             .problem = {"is no unknown of the posterior", "är inget okänt i posteriorn"},
+                             .why = {},
+                             .allowed = model::listed(known),
+                             .suggestion = base::nearest(id, known)}));
+  if (problems.empty() && kept.empty())
+    problems.push_back(
+        {"",
+         {"--fixed leaves nothing of the posterior to draw", "--fixed lämnar inget av posteriorn att dra"}});
+  if (!problems.empty()) return problems;
+  Draws rest;
+  for (const std::size_t u : kept) rest.unknowns.push_back(draws.unknowns[u]);
+  for (std::size_t d = 0; d < draws.size(); ++d)
+    for (const std::size_t u : kept) rest.values.push_back(draws.of(d)[u]);
+  return rest;
 }
 
 }  // namespace stegvis::io

@@ -36,4 +36,7 @@ struct Draws {
 };
 base::Result<Draws> read_draws(const std::filesystem::path& path);
 
+/// The same without the unknowns that have these ids. Problems: an id that is none of them; nothing is left.
+base::Result<Draws> without(const Draws& draws, const std::vector<std::string>& ids);
+
 }  // namespace stegvis::io

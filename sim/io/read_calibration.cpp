@@ -19,7 +19,7 @@ using base::Problem;
 using base::Problems;
 using base::Text;
 using experiment::NumberAt;
-using experiment::Target;
+using experiment::ObservedTarget;
 using experiment::Unknown;
 using model::Value;
 
@@ -255,9 +255,9 @@ class Reader {
                        .suggestion = {}});
   }
 
-  Target target(const std::string& id, const Said& said) {
+  ObservedTarget target(const std::string& id, const Said& said) {
     const std::string table = "target." + id;
-    Target made;
+    ObservedTarget made;
     made.id = id;
     made.number.outcome = text(said, "outcome", table, true);
     made.source = text(said, "source", table);
@@ -269,7 +269,7 @@ class Reader {
     return made;
   }
 
-  void locate(const Said& said, const std::string& table, Target& made) {
+  void locate(const Said& said, const std::string& table, ObservedTarget& made) {
     const auto here = std::find_if(numbers_.begin(), numbers_.end(),
                                    [&](const NumberAt& one) { return one.name == made.number; });
     if (here != numbers_.end()) {

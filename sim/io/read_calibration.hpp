@@ -17,7 +17,7 @@ namespace stegvis::io {
 struct CalibrationFile {
   Source source;
   std::vector<experiment::Unknown> unknowns;
-  std::vector<experiment::Target> targets;
+  std::vector<experiment::ObservedTarget> targets;
 };
 
 /// What may be said of an unknown and of a target, for messages and for the README.

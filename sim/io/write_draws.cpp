@@ -64,8 +64,7 @@ void write_draws(ResultsFile& out, const Drawn& drawn, const experiment::Summary
   const std::size_t draws = summary.replications() / drawn.per_draw;
   out.attribute("", "draws", static_cast<std::int32_t>(draws));
   out.attribute("", "replications_per_draw", static_cast<std::int32_t>(drawn.per_draw));
-  out.attribute("", "sampling",
-                std::string{drawn.sampling == experiment::Sampling::sobol ? "sobol" : "random"});
+  out.attribute("", "sampling", std::string{experiment::word_of(drawn.sampling)});
   write_values(out, drawn, draws, told);
   if (drawn.per_draw > 1) write_spreads(out, drawn, summary, told);
 }

@@ -92,10 +92,10 @@ TEST(Simulations, give_the_same_numbers_on_every_executor) {
   const model::Scenario scenario = model::testing::small();
   const auto unknowns = Unknowns::create(scenario, {uniform("rate", {"arrival.new.rate"}, 0.1, 1)});
   const auto programme = model::compile(scenario);
-  Target target{"work", {"entries.work", {}, {}, {}}, {20}, "", {}};
+  ObservedTarget target{"work", {"entries.work", {}, {}, {}}, {20}, "", {}};
   for (const NumberAt& one : all_numbers(measure::layout_of(*programme)))
     if (one.name == target.number) target.at = one;
-  const std::vector<Target> targets{target};
+  const std::vector<ObservedTarget> targets{target};
   const Simulations simulations{*unknowns, targets, 5};
   std::vector<double> normals;
   for (int i = 0; i < 50; ++i) normals.push_back(-2 + 0.08 * i);
@@ -148,9 +148,9 @@ TEST(Tangled, names_pairs_that_are_known_together_only) {
   EXPECT_LT(pairs[0].correlation, -0.9);
 }
 
-TEST(SpreadOf, weighs_numbers_and_leaves_out_what_is_lacking) {
+TEST(QuantilesOf, weighs_numbers_and_leaves_out_what_is_lacking) {
   const std::vector<double> x{1, 2, std::nan(""), 10}, w{0.25, 0.25, 0.4, 0.1};
-  const Spread spread = spread_of(x, w);
+  const Quantiles spread = quantiles_of(x, w);
   EXPECT_NEAR(spread.mean, (0.25 * 1 + 0.25 * 2 + 1) / 0.6, 1e-12);
   EXPECT_EQ(spread.q10, 1);
   EXPECT_EQ(spread.q50, 2);
