@@ -11,7 +11,7 @@ namespace {
 /// of their spread; the last column is the constant.
 class Regression {
  public:
-  Regression(const Posterior& posterior, std::span<const Observed> observed)
+  Regression(const Posterior& posterior, std::span<const ObservedNumber> observed)
       : from_{posterior.particles},
         targets_{observed.size()},
         unknowns_{from_.unknowns.size() / from_.size()},
@@ -75,7 +75,7 @@ class Regression {
 
 }  // namespace
 
-Particles adjusted(const Posterior& posterior, std::span<const Observed> observed) {
+Particles adjusted(const Posterior& posterior, std::span<const ObservedNumber> observed) {
   Particles particles = posterior.particles;
   if (posterior.rounds.back().tolerance <= 0.0 || particles.size() < 10 * observed.size()) return particles;
   Regression regression{posterior, observed};

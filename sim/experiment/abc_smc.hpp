@@ -14,14 +14,14 @@
 namespace stegvis::experiment {
 
 /// A number that was observed, and how sure it is.
-struct Observed {
+struct ObservedNumber {
   double value;
   double sd = 0.0;  ///< of the observation's own error; 0: it is what it is
 };
 
 struct AbcDesign {
   std::size_t unknowns = 1;
-  std::vector<Observed> observed;
+  std::vector<ObservedNumber> observed;
   std::uint64_t seed = 1;
   std::size_t particles = 1'000;  ///< kept from round to round
   double least_accepted = 0.05;   ///< the rounds end when fewer of the proposals come within the tolerance
@@ -75,7 +75,7 @@ base::Result<Posterior> abc_smc(const AbcDesign& design, const Trials& trials,
 /// observed ones; nearer particles count for more (M. A. Beaumont, W. Zhang, D. J. Balding, Genetics 162
 /// (2002), 2025-2035). It takes off most of what a tolerance above zero adds to the spread. Left as they are
 /// when the tolerance is zero or there are fewer than ten particles for each observed number.
-Particles adjusted(const Posterior& posterior, std::span<const Observed> observed);
+Particles adjusted(const Posterior& posterior, std::span<const ObservedNumber> observed);
 
 /// Particles as equally likely draws: numbers of particles, each about `count` times its weight (systematic
 /// resampling), in an order that is again luck.

@@ -17,7 +17,7 @@ namespace stegvis::experiment {
 struct ObservedTarget {
   std::string id;
   NumberName number;
-  Observed observed;
+  ObservedNumber observed;
   std::string source;
   NumberAt at{};
 };

@@ -100,7 +100,7 @@ Posterior two_normals(double least_accepted) {
 // = covariance (6, 4) = (14, 12) / 29.
 TEST(AbcSmc, counts_the_observations_own_errors_and_is_adjusted_to_what_was_observed) {
   const Posterior posterior = two_normals(0.1);
-  const std::vector<Observed> observed{{1.0}, {0.5, 0.5}};
+  const std::vector<ObservedNumber> observed{{1.0}, {0.5, 0.5}};
   const Particles particles = adjusted(posterior, observed);
   const auto plain = [](double z) { return z; };
   const MeanAndSd first = of_values(particles, 2, 0, plain), second = of_values(particles, 2, 1, plain);
@@ -163,7 +163,7 @@ double chi_square_of_ranks(const Known& known, Sampler sampler, int repeats, std
     const double truth = std::normal_distribution<double>{}(luck);
     const double observed = known.data(known.value(truth), luck);
     const Posterior posterior = calibrated(known, observed, particles, static_cast<std::uint64_t>(r));
-    Particles draws = adjusted(posterior, std::vector<Observed>{{observed}});
+    Particles draws = adjusted(posterior, std::vector<ObservedNumber>{{observed}});
     const MeanAndSd found = of_values(draws, 1, 0, [](double z) { return z; });
     if (sampler == Sampler::forgets_weights)
       draws.weight.assign(draws.size(), 1.0 / static_cast<double>(draws.size()));
