@@ -20,7 +20,7 @@ Option at_most_option(std::optional<std::int64_t>& into);
 
 struct Amount {
   std::uint32_t replications = 0;  ///< at most, with targets
-  std::vector<experiment::Target> targets;
+  std::vector<experiment::Accuracy> targets;
 };
 
 /// What was typed, decided; what cannot be is added to the problems.

@@ -34,7 +34,7 @@ struct RunOptions {
 /// The same, decided.
 struct RunPlan {
   std::uint32_t replications;  ///< at most, with targets
-  std::vector<experiment::Target> targets;
+  std::vector<experiment::Accuracy> targets;
   UncertainPlan uncertain;
   std::uint64_t seed;
   std::size_t threads;

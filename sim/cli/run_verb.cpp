@@ -247,7 +247,7 @@ class Run {
     const auto replications = static_cast<std::int64_t>(comparison.own().replications());
     if (options_.json) {
       io::RunName name{file_.name, plan_.seed, replications, targets_, drawn_};
-      if (drawn_.per_draw > 1) name.spreads = experiment::spreads(comparison.own(), drawn_.per_draw);
+      if (drawn_.per_draw > 1) name.spreads = experiment::spread_origins(comparison.own(), drawn_.per_draw);
       std::fputs(io::as_json(name, outcomes, differences).c_str(), stdout);
     } else {
       const std::string base_title = file_.base ? file_.base->title : "";

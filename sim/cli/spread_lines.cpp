@@ -12,7 +12,7 @@ namespace stegvis::cli {
 namespace {
 
 using base::Language;
-using experiment::Spread;
+using experiment::SpreadOrigin;
 
 class Writer {
  public:
@@ -38,8 +38,8 @@ class Writer {
          say("from the numbers (sd)", "från talen (sd)"), say("from chance (sd)", "från slumpen (sd)"),
          say("numbers' share (95 %)", "talens andel (95 %)")}};
     const auto outcomes = experiment::outcomes(summary_);
-    std::map<std::string, Spread> by_name;
-    for (Spread& spread : experiment::spreads(summary_, drawn_.per_draw))
+    std::map<std::string, SpreadOrigin> by_name;
+    for (SpreadOrigin& spread : experiment::spread_origins(summary_, drawn_.per_draw))
       by_name.emplace(spread.total.name, std::move(spread));
     std::int64_t worth = 0;
     for (const experiment::Outcome* outcome : main_outcomes(outcomes)) {

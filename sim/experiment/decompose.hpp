@@ -9,12 +9,12 @@
 namespace stegvis::experiment {
 
 /// Where the spread of a total comes from: from the numbers that were drawn, and from chance.
-struct Spread {
+struct SpreadOrigin {
   Total total;
   stats::TwoLevel parts;
 };
 
 /// Every total of everybody. Contract: replications came draw by draw, `per_draw` >= 2 of each.
-std::vector<Spread> spreads(const Summary& summary, std::size_t per_draw);
+std::vector<SpreadOrigin> spread_origins(const Summary& summary, std::size_t per_draw);
 
 }  // namespace stegvis::experiment

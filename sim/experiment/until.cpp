@@ -54,7 +54,7 @@ base::Problem unknown(const std::string& name, const std::vector<Total>& totals)
 
 }  // namespace
 
-base::Result<Target> read_target(std::string_view written) {
+base::Result<Accuracy> read_target(std::string_view written) {
   constexpr std::array<std::string_view, 3> signs{"±", "+-", "+/-"};
   for (const std::string_view sign : signs) {
     const std::size_t at = written.find(sign);
@@ -65,12 +65,12 @@ base::Result<Target> read_target(std::string_view written) {
     const auto number = width_of(width);
     const std::string name{trimmed(written.substr(0, at))};
     if (!number || name.empty() || (relative && *number >= 100.0)) break;
-    return Target{name, relative ? *number / 100.0 : *number, relative};
+    return Accuracy{name, relative ? *number / 100.0 : *number, relative};
   }
   return not_a_target(written);
 }
 
-Reached reached(const Target& target, double mean, double standard_error, std::int64_t n) {
+Reached reached(const Accuracy& target, double mean, double standard_error, std::int64_t n) {
   Reached told{target};
   if (n < 2) return told;
   const double reach = stats::student_95(static_cast<std::size_t>(n - 1)) * standard_error;
@@ -88,11 +88,11 @@ Reached reached(const Target& target, double mean, double standard_error, std::i
   return told;
 }
 
-base::Result<std::vector<Reached>> placed(const std::vector<Target>& targets, const measure::Layout& layout) {
+base::Result<std::vector<Reached>> placed(const std::vector<Accuracy>& targets, const measure::Layout& layout) {
   const std::vector<Total> totals = totals_of(layout);
   std::vector<Reached> found;
   base::Problems problems;
-  for (const Target& target : targets) {
+  for (const Accuracy& target : targets) {
     const auto total = std::find_if(totals.begin(), totals.end(),
                                     [&](const Total& one) { return one.name == target.outcome; });
     if (total == totals.end())

@@ -19,18 +19,18 @@
 namespace stegvis::experiment {
 
 /// `flow.seeking.work ±2%`: how well the mean of a total is to be known.
-struct Target {
+struct Accuracy {
   std::string outcome;
   double width = 0.0;  ///< half the confidence interval's width; of the mean's size when relative
   bool relative = false;
 };
 
 /// Reads a target: a total's name, `±` (or `+-`), and a number with or without `%`.
-base::Result<Target> read_target(std::string_view written);
+base::Result<Accuracy> read_target(std::string_view written);
 
 /// How well a target is known by now.
 struct Reached {
-  Target target;
+  Accuracy target;
   std::string of = {};      ///< a difference's name; empty: the scenario's own mean
   std::size_t at = 0;       ///< place among the totals
   double half_width = 0.0;  ///< of the 95 % confidence interval, in the target's own measure
@@ -51,10 +51,10 @@ constexpr std::uint32_t next_look(std::uint32_t looked_at) {
 /// measured against the mean's size less the half-width, so that it holds against the true mean too (A. M.
 /// Law, Simulation Modeling and Analysis, 5th ed., 9.4.1). What has not varied at all is believed after 1
 /// 000.
-Reached reached(const Target& target, double mean, double standard_error, std::int64_t n);
+Reached reached(const Accuracy& target, double mean, double standard_error, std::int64_t n);
 
 /// The targets, each with its place among the totals; or which names are none, and what may have been meant.
-base::Result<std::vector<Reached>> placed(const std::vector<Target>& targets, const measure::Layout& layout);
+base::Result<std::vector<Reached>> placed(const std::vector<Accuracy>& targets, const measure::Layout& layout);
 
 /// Judges every target by the totals so far.
 void judge(std::vector<Reached>& targets, const Summary& summary);

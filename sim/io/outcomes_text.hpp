@@ -21,7 +21,7 @@ struct RunName {
   std::int64_t replications;
   std::vector<experiment::Reached> until = {};  ///< what was to be known how well
   Drawn drawn = {};                             ///< how uncertain numbers were drawn
-  std::vector<experiment::Spread> spreads = {};
+  std::vector<experiment::SpreadOrigin> spreads = {};
 };
 
 /// One JSON object: {"scenario", "seed", "replications", "outcomes": [{"name", "unit", "mean", "se", "sd", "min", "q05",

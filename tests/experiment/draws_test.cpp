@@ -209,7 +209,7 @@ TEST_F(Drawn, TheMonteCarloErrorIsThatOfTheDraws) {
   const stats::Summary told = summary.of(measure::Series::totals, at);
   EXPECT_DOUBLE_EQ(told.se, means.standard_error());
   EXPECT_GT(told.se, told.sd / std::sqrt(120.0)) << "replications of one draw are no independent ones";
-  for (const Spread& spread : spreads(summary, 3))
+  for (const SpreadOrigin& spread : spread_origins(summary, 3))
     if (spread.total.name == "arrivals") {
       EXPECT_GT(spread.parts.share, 0.1);
     }

@@ -44,11 +44,11 @@ TEST(Until, LooksAreAtFixedNumbers) {
 }
 
 TEST(Until, IsReachedWhenStudentsIntervalIsNarrowEnough) {
-  const Target absolute{"x", 0.2, false};
+  const Accuracy absolute{"x", 0.2, false};
   EXPECT_TRUE(reached(absolute, 7.0, 0.1, 1000).reached);
   EXPECT_FALSE(reached(absolute, 7.0, 0.1, 50).reached) << "t is 2.01 there";
   EXPECT_NEAR(static_cast<double>(reached(absolute, 7.0, 0.4, 1000).needed), 15400.0, 100.0);
-  const Target relative{"x", 0.1, true};
+  const Accuracy relative{"x", 0.1, true};
   EXPECT_TRUE(reached(relative, -10.0, 0.46, 1000).reached);
   EXPECT_FALSE(reached(relative, -10.0, 0.49, 1000).reached)
       << "9.6 % of what was found may be more of what is true";
@@ -117,7 +117,7 @@ struct Coverage {
   double numbers = 0.0;
 };
 
-Coverage coverage(const Target& target, double truth, const std::function<double()>& draw) {
+Coverage coverage(const Accuracy& target, double truth, const std::function<double()>& draw) {
   constexpr int times = 10'000;
   Coverage told;
   for (int i = 0; i < times; ++i) {
