@@ -61,6 +61,7 @@ std::vector<Verb> all_verbs();
 Verb check_verb();
 Verb run_verb();
 Verb compare_verb();
+Verb sweep_verb();
 Verb calibrate_verb();
 Verb sensitivity_verb();
 Verb figures_verb();

@@ -551,7 +551,8 @@ base::Problems check_results(const std::filesystem::path& path) {
   const Handle file = open_to_read(path);
   if (!file.good()) return {unreadable(path, complaint())};
   const std::string kind = text_attribute(file, "file_kind");
-  if (kind != results_kind && kind != comparison_kind && kind != posterior_kind && kind != sensitivity_kind)
+  if (kind != results_kind && kind != comparison_kind && kind != posterior_kind && kind != sensitivity_kind &&
+      kind != sweep_kind)
     return {{"",
              {path.string() + ": is not a results file of stegvis",
               path.string() + ": är ingen resultatfil från stegvis"}}};

@@ -92,6 +92,7 @@ base::Problems check_results(const std::filesystem::path& path);
 /// What the root attribute `file_kind` says, and the version of the layout (README, "Results file").
 inline constexpr const char* results_kind = "stegvis results";
 inline constexpr const char* comparison_kind = "stegvis comparison";
+inline constexpr const char* sweep_kind = "stegvis sweep";
 inline constexpr const char* posterior_kind = "stegvis posterior";
 inline constexpr const char* sensitivity_kind = "stegvis sensitivity";
 inline constexpr std::int32_t results_layout = 1;
