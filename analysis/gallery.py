@@ -4,17 +4,17 @@ from importlib import import_module
 
 import style
 from estimates.common import NotInFile
-from read_results import COMPARISON
+from read_results import COMPARISON, SWEEP
 
 NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "retention",
          "time_to_placement"]
-OF_COMPARISONS = ["comparison"]
+BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"]}
 FORMS = ["svg", "png", "pdf"]
 
 
 def numbers(results, language, skipped):
     """Yields (kind of figure, its numbers); appends to `skipped` what the file does not hold, and why."""
-    for name in OF_COMPARISONS if results.attributes.get("file_kind") == COMPARISON else NAMES:
+    for name in BY_KIND.get(results.attributes.get("file_kind"), NAMES):
         try:
             found = import_module(f"estimates.{name}").numbers(results, language)
         except NotInFile as lack:

@@ -11,8 +11,8 @@ from pathlib import Path
 import h5py
 import numpy
 
-RESULTS, COMPARISON = "stegvis results", "stegvis comparison"
-FILE_KINDS = (RESULTS, COMPARISON)
+RESULTS, COMPARISON, SWEEP = "stegvis results", "stegvis comparison", "stegvis sweep"
+FILE_KINDS = (RESULTS, COMPARISON, SWEEP)
 LAYOUT_VERSION = 1
 
 
