@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 experiment::Keep keep_of(const std::string& word, std::uint64_t replications) {
   if (word == "totals") return experiment::Keep::totals;
   if (word == "yearly") return experiment::Keep::yearly;
+  if (word == "prices") return experiment::Keep::prices;
   if (word == "monthly") return experiment::Keep::monthly;
   return experiment::default_keep(replications);
 }
@@ -29,10 +30,12 @@ std::vector<Option> RunOptions::options() {
       {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
       {"--keep",
        &keep,
-       {"what is kept of each replication (default monthly up to 10 000, else yearly)",
-        "vad som sparas av varje replikation (annars monthly upp till 10 000, sedan yearly)"},
+       {"what is kept of each replication (default monthly up to 10 000, else yearly; prices: also what can be priced "
+        "again)",
+        "vad som sparas av varje replikation (annars monthly upp till 10 000, sedan yearly; prices: också det som "
+        "kan prissättas på nytt)"},
        false,
-       {"totals", "yearly", "monthly"}},
+       {"totals", "yearly", "monthly", "prices"}},
       {"--out,-o",
        &out,
        {"results file (default SCENARIO.h5 here)", "resultatfil (annars SCENARIO.h5 här)"},

@@ -168,7 +168,8 @@ class Run {
       if (!created) return fail(created.problems(), context_, our_fault);
       log.emplace(std::move(created).value());
     }
-    const experiment::Design design{&programme, base, plan_.seed, 0, plan_.replications, log.has_value()};
+    const experiment::Design design{&programme, base, plan_.seed, 0, plan_.replications, log.has_value(),
+                                    plan_.keep == experiment::Keep::prices};
     io::ResultsWriter writer{plan_.out, file_, design, comparison.own().layout(), plan_.keep};
     if (const Problems problems = writer.begin(); !problems.empty())
       return fail(problems, context_, our_fault);

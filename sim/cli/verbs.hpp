@@ -70,6 +70,7 @@ Verb explain_verb();
 Verb paths_verb();
 Verb set_verb();
 Verb template_verb();
+Verb price_verb();
 Verb value_verb();
 Verb schema_verb();
 Verb version_verb();

@@ -27,6 +27,7 @@ struct Block {
   Rows own;
   Rows base;                           ///< empty when nothing is compared
   std::vector<Rows> beside;            ///< as the design's
+  std::vector<double> units;           ///< measure::KeptUnits of each, one after the other; empty unless asked for
   std::vector<measure::LogEntry> log;  ///< empty unless asked for
   base::Problems problems;             ///< why the replication after the last one here could not be run
 };

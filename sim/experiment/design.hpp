@@ -9,7 +9,12 @@ namespace stegvis::experiment {
 
 /// What is kept of each replication beside its totals; summaries over replications are always kept of
 /// everything.
-enum class Keep : std::uint8_t { totals, yearly, monthly };
+enum class Keep : std::uint8_t {
+  totals,
+  yearly,
+  monthly,
+  prices  ///< also all that prices are paid for, so that the run can be priced again
+};
 
 /// Monthly numbers of each replication are kept by default as long as their file stays handy.
 constexpr Keep default_keep(std::uint64_t replications) {
@@ -24,6 +29,7 @@ struct Design {
   std::uint32_t first = 0;  ///< number of the first replication
   std::uint32_t replications = 1'000;
   bool log = false;  ///< of every participant of `programme`
+  bool units = false;  ///< whether blocks carry what `programme`'s prices are paid for
   std::vector<const model::Programme*> beside = {};  ///< more of them, replication by replication
 };
 

@@ -38,7 +38,7 @@ measure::Row row_of(Rows& rows, const measure::Layout& layout, std::size_t at) {
 class Bench::Runner {
  public:
   explicit Runner(const model::Programme& programme)
-      : recorder_{programme}, logging_{programme} {
+      : programme_{programme}, recorder_{programme}, logging_{programme} {
     if (engine::is_plain(programme)) plain_.emplace(programme);
     else whole_.emplace(programme);
   }
@@ -57,6 +57,11 @@ class Bench::Runner {
     return problems;
   }
   const measure::Curves& curves() const { return recorder_.curves(); }
+  void keep_units(std::vector<double>& units) {
+    if (!kept_) kept_.emplace(programme_, measure::Grid{programme_}.segments());
+    units.resize(units.size() + kept_->size());
+    kept_->write(recorder_.units(), std::span{units}.last(kept_->size()));
+  }
 
  private:
   base::Problems finish(const base::Result<engine::Finished>& finished, std::size_t at, Rows& rows) {
@@ -65,7 +70,9 @@ class Bench::Runner {
     return {};
   }
 
+  const model::Programme& programme_;
   Recorder recorder_;
+  std::optional<measure::KeptUnits> kept_;
   EventLog log_;
   std::optional<engine::Simulator<Recorder, engine::Can::plain>> plain_;  ///< one of these two
   std::optional<engine::Simulator<Recorder>> whole_;
@@ -94,6 +101,7 @@ void Bench::work(std::size_t lane, std::size_t number, std::size_t tray) {
   block.first = design_.first + first;
   block.count = 0;
   block.log.clear();
+  block.units.clear();
   block.problems.clear();
   while (block.count < wanted && block.problems.empty()) {
     block.problems = run_one(lane, block.count, block);
@@ -106,6 +114,7 @@ base::Problems Bench::run_one(std::size_t lane, std::uint32_t row, Block& block)
   const std::uint32_t replication = block.first + row;
   base::Problems problems = design_.log ? own.run_logged(design_.seed, replication, row, block)
                                         : own.run(design_.seed, replication, row, block.own);
+  if (problems.empty() && design_.units) own.keep_units(block.units);
   if (problems.empty() && design_.base != nullptr)
     problems = runner(base_runners_, lane, *design_.base).run(design_.seed, replication, row, block.base);
   for (std::size_t i = 0; i < design_.beside.size() && problems.empty(); ++i)

@@ -547,6 +547,18 @@ std::string kind_of_file(const std::filesystem::path& path) {
   return file.good() ? text_attribute(file, "file_kind") : std::string{};
 }
 
+std::uint64_t read_number(const std::filesystem::path& path, const char* name) {
+  const Handle file = open_to_read(path);
+  std::uint64_t number = 0;
+  if (!file.good() || H5Aexists(file, name) <= 0) return number;
+  const Handle attribute{H5Aopen(file, name, H5P_DEFAULT), H5Aclose};
+  return H5Aread(attribute, H5T_NATIVE_UINT64, &number) < 0 ? 0 : number;
+}
+
+std::string read_attribute(const std::filesystem::path& path, const char* name) {
+  const Handle file = open_to_read(path);
+  return file.good() ? text_attribute(file, name) : std::string{};}
+
 base::Problems check_results(const std::filesystem::path& path) {
   const Handle file = open_to_read(path);
   if (!file.good()) return {unreadable(path, complaint())};

@@ -89,6 +89,10 @@ std::string kind_of_file(const std::filesystem::path& path);
 /// Whether a file is results of stegvis in the layout that this program knows; if not, why not.
 base::Problems check_results(const std::filesystem::path& path);
 
+/// The root's attribute; empty, or 0, when it has none of that name.
+std::string read_attribute(const std::filesystem::path& path, const char* name);
+std::uint64_t read_number(const std::filesystem::path& path, const char* name);
+
 /// What the root attribute `file_kind` says, and the version of the layout (README, "Results file").
 inline constexpr const char* results_kind = "stegvis results";
 inline constexpr const char* comparison_kind = "stegvis comparison";

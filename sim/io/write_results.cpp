@@ -4,6 +4,8 @@
 
 #include "io/results_tables.hpp"
 #include "io/take_name.hpp"
+#include "measure/grid.hpp"
+#include "measure/units.hpp"
 
 namespace stegvis::io {
 namespace {
@@ -15,6 +17,12 @@ using measure::Series;
 constexpr std::size_t piece_bytes = std::size_t{1}
                                     << 19;  ///< of monthly rows, written and compressed together
 
+/// What a run's prices are paid for: measure::KeptUnits without its zeros, replication after replication.
+const Variable unit_place{.path = "units/place_in_row", .dims = {"entry"}, .number = Number::int32,
+                          .attributes = {{"units", "1"}}};
+const Variable unit_value{.path = "units/value", .dims = {"entry"}, .attributes = {{"units", "days or 1"}}};
+constexpr std::size_t units_piece = std::size_t{1} << 16;
+
 base::Language language_of(const model::Scenario& scenario) {
   return scenario.language == "sv" ? base::Language::sv : base::Language::en;
 }
@@ -22,7 +30,7 @@ base::Language language_of(const model::Scenario& scenario) {
 Told told_of(const ScenarioFile& file) { return {file.scenario.start, language_of(file.scenario)}; }
 
 const char* word(Keep keep) {
-  return keep == Keep::totals ? "totals" : keep == Keep::yearly ? "yearly" : "monthly";
+  return keep == Keep::totals ? "totals" : keep == Keep::yearly ? "yearly" : keep == Keep::monthly ? "monthly" : "prices";
 }
 
 void write_attributes(ResultsFile& out, const ScenarioFile& file, const experiment::Design& design, Keep keep,
@@ -71,7 +79,7 @@ ResultsWriter::~ResultsWriter() {
 base::Problems ResultsWriter::begin() {
   out_.emplace(beside_);
   const auto& monthly = layout_.in(Series::monthly);
-  if (keep_ == Keep::monthly && monthly.size > 0) {
+  if (keep_ >= Keep::monthly && monthly.size > 0) {
     const Told told = told_of(file_);
     piece_ = std::clamp<std::size_t>(piece_bytes / (monthly.size * sizeof(double)), 1, design_.replications);
     write_axes(*out_, "monthly_replications", layout_, monthly.tables, told);
@@ -80,18 +88,63 @@ base::Problems ResultsWriter::begin() {
         out_->begin_rows(variable_of("monthly_replications", "replication", table, told),
                          design_.replications, piece_);
   }
+  if (keep_ == Keep::prices) {
+    const std::size_t most = measure::KeptUnits{*design_.programme, measure::Grid{*design_.programme}.segments()}.size() *
+                             design_.replications;
+    out_->begin_rows(unit_place, most, units_piece);
+    out_->begin_rows(unit_value, most, units_piece);
+  }
   return out_->ok() ? base::Problems{} : out_->close();
 }
 
 base::Problems ResultsWriter::take(const experiment::Block& block) {
+  if (keep_ == Keep::prices) take_units(block);
   const std::size_t size = layout_.in(Series::monthly).size;
-  if (keep_ != Keep::monthly || size == 0) return {};
+  if (keep_ < Keep::monthly || size == 0) return {};
   for (std::size_t row = 0; row < block.count; ++row) {
     const auto numbers = block.own.of(Series::monthly).subspan(row * size, size);
     rows_.insert(rows_.end(), numbers.begin(), numbers.end());
     if (rows_.size() == piece_ * size) flush();
   }
   return out_->ok() ? base::Problems{} : out_->close();
+}
+
+/// Most of a replication's units are zero: few people, many places and classes.
+void ResultsWriter::take_units(const experiment::Block& block) {
+  const std::size_t size = block.count == 0 ? 0 : block.units.size() / block.count;
+  for (std::size_t row = 0; row < block.count; ++row) {
+    unit_first_.push_back(static_cast<double>(entries_ + values_.size()));
+    for (std::size_t i = 0; i < size; ++i) {
+      const double value = block.units[row * size + i];
+      if (value == 0.0) continue;
+      places_.push_back(static_cast<double>(i));
+      values_.push_back(value);
+    }
+    if (values_.size() >= units_piece) flush_units();
+  }
+}
+
+void ResultsWriter::flush_units() {
+  if (values_.empty()) return;
+  out_->put_rows(unit_place.path, entries_, places_);
+  out_->put_rows(unit_value.path, entries_, values_);
+  entries_ += values_.size();
+  places_.clear();
+  values_.clear();
+}
+
+void ResultsWriter::finish_units(std::uint32_t replications, const Told& told) {
+  flush_units();
+  const measure::Grid grid{*design_.programme};
+  std::vector<double> ends, entries(std::max<std::size_t>(entries_, 1));
+  for (std::size_t s = 0; s < grid.segments(); ++s) ends.push_back(grid.end(s));
+  for (std::size_t i = 0; i < entries.size(); ++i) entries[i] = static_cast<double>(i);
+  write_replications(*out_, "units", design_.first, replications, told);
+  out_->scale({.path = "units/segment_end", .attributes = {{"units", "days"}}}, ends);
+  out_->scale({.path = "units/entry", .number = Number::int32}, entries);
+  out_->end_rows(unit_place, entries.size());
+  out_->end_rows(unit_value, entries.size());
+  out_->write({.path = "units/first_entry", .dims = {"replication"}}, unit_first_);
 }
 
 void ResultsWriter::flush() {
@@ -108,13 +161,14 @@ base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, cons
   const Told told = told_of(file_);
   write_attributes(*out_, file_, design_, keep_, ran.replications);
   const auto& monthly = layout_.in(Series::monthly);
-  if (keep_ == Keep::monthly && monthly.size > 0) {
+  if (keep_ >= Keep::monthly && monthly.size > 0) {
     if (!rows_.empty()) flush();
     write_replications(*out_, "monthly_replications", design_.first, ran.replications, told);
     for (const measure::Table& table : monthly.tables)
       if (any(table))
         out_->end_rows(variable_of("monthly_replications", "replication", table, told), ran.replications);
   }
+  if (keep_ == Keep::prices) finish_units(ran.replications, told);
   write_rows(*out_, "totals", numbers.own(), Series::totals, design_.first, told);
   write_summary(*out_, "", numbers.own(), told);
   if (keep_ != Keep::totals)

@@ -10,6 +10,7 @@
 #include "experiment/replicate.hpp"
 #include "experiment/summary.hpp"
 #include "io/read_scenario.hpp"
+#include "io/results_tables.hpp"
 #include "io/results_file.hpp"
 #include "io/write_draws.hpp"
 
@@ -43,6 +44,13 @@ class ResultsWriter {
   const measure::Layout& layout_;
   experiment::Keep keep_;
   std::optional<ResultsFile> out_;
+  void take_units(const experiment::Block& block);
+  void flush_units();
+  void finish_units(std::uint32_t replications, const Told& told);
+
+  std::vector<double> places_, values_;  ///< of kept units: where in the row, and what; not yet in the file
+  std::vector<double> unit_first_;       ///< by replication: its first entry
+  std::size_t entries_ = 0;              ///< of kept units, in the file
   std::vector<double> rows_;  ///< monthly rows not yet in the file
   std::size_t piece_ = 1;     ///< replications written together
   std::size_t written_ = 0;   ///< replications in the file

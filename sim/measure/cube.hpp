@@ -29,6 +29,8 @@ class Cube {
     return numbers_[(row * cells_ + cell) * segments_ + segment];
   }
   std::size_t segments() const { return segments_; }
+  std::span<Number> numbers() { return numbers_; }
+  std::span<const Number> numbers() const { return numbers_; }
   void clear() { std::fill(numbers_.begin(), numbers_.end(), Number{}); }
 
  private:

@@ -3,20 +3,12 @@
 #include <cstdint>
 #include <vector>
 
-#include "measure/cube.hpp"
+#include "measure/grid.hpp"
 #include "measure/layout.hpp"
+#include "measure/units.hpp"
 #include "model/programme.hpp"
 
 namespace stegvis::measure {
-
-/// What money is paid for, as a run counts it, by row, cell and segment of time.
-struct Units {
-  const Cube<double>* days;           ///< person-days, by place
-  const Cube<std::int32_t>* entries;  ///< by stage
-  const Cube<std::int32_t>* moves;    ///< by leg + 1
-  const Cube<double>* fte_days;       ///< by member of a pool; one cell
-  const Cube<double>* post_days;      ///< FTE-days, by post; one cell
-};
 
 /// Mean of e^(-rate (t - origin)) over [from, until]: what a krona paid evenly through that time counts.
 ///

@@ -29,13 +29,17 @@ void Recorder::finish(const Row& row) {
   if (has_coaches_) coaching_.cumulate();
   placements_.cumulate();
   enrolment_.cumulate();
-  money_.price({&stays_.days(), &stays_.entries(), &stays_.moves(), &lists_.fte_days(), &coaching_.fte_days()});
+  money_.price(units());
   stays_.write(row);
   lists_.write(row);
   coaching_.write(row, stays_);
   placements_.write(row);
   enrolment_.write(row);
   money_.write(row);
+}
+
+Units Recorder::units() const {
+  return {&stays_.days(), &stays_.entries(), &stays_.moves(), &lists_.fte_days(), &coaching_.fte_days()};
 }
 
 Layout layout_of(const model::Programme& programme) { return Recorder{programme}.layout(); }

@@ -30,6 +30,8 @@ class Recorder {
   void begin();
   /// Writes the replication's numbers. Contract: each span is as long as its series.
   void finish(const Row& row);
+  /// What money is paid for, of the replication that was finished.
+  Units units() const;
   /// Of all replications told to this recorder: whole numbers, so that recorders add up in any order.
   const Curves& curves() const { return placements_.curves(); }
 

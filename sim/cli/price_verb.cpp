@@ -1,0 +1,59 @@
+#include <cstdio>
+#include <memory>
+
+#include "cli/answer.hpp"
+#include "cli/verbs.hpp"
+#include "experiment/reprice.hpp"
+#include "io/new_prices.hpp"
+#include "io/outcomes_text.hpp"
+
+namespace stegvis::cli {
+namespace {
+
+struct Asked {
+  std::string results, prices;
+  bool json = false;
+};
+
+int tell(const Asked& asked, const Context& context) {
+  const auto read = io::read_new_prices(asked.results, asked.prices);
+  if (!read) return refuse(read.problems(), context);
+  const auto programme = model::compile(read->scenario);
+  if (!programme) return refuse(programme.problems(), context);
+  const auto outcomes = experiment::reprice(*programme, read->run);
+  if (!outcomes) return refuse(outcomes.problems(), context);
+  const auto replications = static_cast<std::int64_t>(read->run.first_entry.size());
+  if (asked.json)
+    std::fputs(io::as_json({read->name, read->seed, replications}, *outcomes, {}).c_str(), stdout);
+  else
+    std::fputs(
+        answer_text({read->scenario, *outcomes, {}, "", replications, read->seed}, context.language).c_str(),
+        stdout);
+  return fine;
+}
+
+}  // namespace
+
+Verb price_verb() {
+  const auto asked = std::make_shared<Asked>();
+  return {
+      .name = "price",
+      .help = {"price a run kept with --keep prices again: other prices, rates, payers, without simulating",
+               "prissätt en körning sparad med --keep prices på nytt: andra priser, räntor, betalare, utan "
+               "att simulera"},
+      .options =
+          {{"FILE", &asked->results, {"the results file", "resultatfilen"}, true, {}},
+           {"--prices",
+            &asked->prices,
+            {"the tables of money that replace the run's", "de tabeller om pengar som ersätter körningens"},
+            true,
+            {}},
+           {"--json",
+            &asked->json,
+            {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
+            false,
+            {}}},
+      .act = [asked](const Context& context) { return tell(*asked, context); }};
+}
+
+}  // namespace stegvis::cli
