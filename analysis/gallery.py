@@ -4,11 +4,11 @@ from importlib import import_module
 
 import style
 from estimates.common import NotInFile
-from read_results import COMPARISON, SWEEP
+from read_results import COMPARISON, POSTERIOR, SENSITIVITY, SWEEP
 
 NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "retention",
          "time_to_placement"]
-BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"]}
+BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"], POSTERIOR: ["posterior"], SENSITIVITY: ["sensitivity"]}
 FORMS = ["svg", "png", "pdf"]
 
 

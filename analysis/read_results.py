@@ -12,7 +12,8 @@ import h5py
 import numpy
 
 RESULTS, COMPARISON, SWEEP = "stegvis results", "stegvis comparison", "stegvis sweep"
-FILE_KINDS = (RESULTS, COMPARISON, SWEEP)
+POSTERIOR, SENSITIVITY = "stegvis posterior", "stegvis sensitivity"
+FILE_KINDS = (RESULTS, COMPARISON, SWEEP, POSTERIOR, SENSITIVITY)
 LAYOUT_VERSION = 1
 
 

@@ -1,0 +1,90 @@
+"""The figures of a sensitivity analysis and of a calibration, from files that the program writes."""
+
+import itertools
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import drawing_test
+import gallery
+import style
+from estimates import posterior, sensitivity
+from language import Language
+from read_results import read
+
+SV = Language("sv")
+UNKNOWN = """[unknown.intake]
+name = "Nya deltagare i veckan, de som kommer på egen hand och de som anvisas"
+path = "arrival.newcomers.rate"
+prior = "U(0.5, 1.5)"
+[unknown.search]
+path = "stage.seeking.to.work.mean"
+prior = "U(20, 32)"
+[target.came]
+outcome = "arrivals"
+value = 60
+"""
+
+
+class Unknowns(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        folder = Path(cls.folder.name)
+        (folder / "unknown.toml").write_text(UNKNOWN, encoding="utf-8")
+        scenario = Path(os.environ["STEGVIS_SCENARIOS"]) / "smallest.toml"
+
+        def run(verb, *more):
+            path = folder / f"{verb}{len(list(folder.iterdir()))}.h5"
+            subprocess.run([os.environ["STEGVIS_PROGRAM"], verb, scenario, *more, "--out", path], check=True,
+                           capture_output=True, cwd=folder)
+            return read(path)
+
+        outcomes = ["--outcome", "arrivals", "entries.work", "--unknowns", folder / "unknown.toml", "-n", "4"]
+        cls.sobol = run("sensitivity", *outcomes, "--sobol", "32")
+        cls.morris = run("sensitivity", *outcomes, "--morris", "6")
+        cls.posterior = run("calibrate", "--targets", folder / "unknown.toml", "--particles", "60")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def test_the_most_important_unknown_comes_first_with_its_interval(self):
+        arrivals, work = sensitivity.numbers(self.sobol, SV)
+        self.assertTrue(arrivals.names[0].startswith("Nya deltagare"))
+        self.assertIn("Nya deltagare", arrivals.frame.title)
+        value, low, high = arrivals.total[0]
+        self.assertTrue(low < value < high and 0.5 < value)
+        self.assertEqual((arrivals.id, work.id), ("sensitivity_arrivals", "sensitivity_entries_work"))
+        self.assertEqual(sensitivity.numbers(self.morris, SV)[0].first, [])
+
+    def test_a_posterior_is_before_and_after(self):
+        told = posterior.numbers(self.posterior, SV)
+        self.assertEqual(told.before.shape, (60, 2))
+        self.assertLess(told.after[:, 0].std(), told.before[:, 0].std())
+        self.assertIn("av 2 okända", told.frame.title)
+
+    def test_no_words_lie_over_others_or_off_the_sheet(self):
+        style.prepare()
+        for results, language in itertools.product((self.sobol, self.morris, self.posterior), ("sv", "en")):
+            for name, told in gallery.numbers(results, Language(language), []):
+                self.check(gallery.drawn(name, told))
+        kept = read(Path(os.environ["STEGVIS_SCENARIOS"]) / "hoglandet_kalibrering" / "posterior.h5")
+        for name, told in gallery.numbers(kept, SV, []):
+            self.check(gallery.drawn(name, told))
+
+    def check(self, sheet):
+        found = drawing_test.visible_words(sheet)
+        self.assertGreater(len(found), 5)
+        for text, box in found:
+            self.assertTrue(0 <= box.x0 and box.x1 <= style.WIDE and 0 <= box.y0 and box.y1 <= style.HIGH,
+                            f"{text!r} is off the sheet")
+        for (one, a), (other, b) in itertools.combinations(found, 2):
+            over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+            self.assertFalse(min(over) > 4, f"{one!r} over {other!r}")
+
+
+if __name__ == "__main__":
+    unittest.main()
