@@ -26,7 +26,7 @@ class Bars:
 
 def numbers(results, language):
     """One figure for each outcome that can be analysed."""
-    sobol = results.attributes["method"] == "sobol"
+    sobol = results.attributes["method"] != "morris"
     total = results.table("indices/total" if sobol else "indices/mu_star")
     labels = results.table("indices/label").values
     names = results.table("indices/unknown_name").values

@@ -40,19 +40,36 @@ class Writer {
   std::string filled(const char* en, const char* sv, const Arguments&... arguments) const {
     return fmt::format(fmt::runtime(say(en, sv)), arguments...);
   }
-  bool is_sobol() const { return told_.design.method == Method::sobol; }
+  bool is_sobol() const { return told_.design.method != Method::morris; }
+  bool is_metamodel() const { return told_.design.method == Method::metamodel; }
 
   void head() {
     if (!told_.scenario.constructed.empty()) line(told_.scenario.constructed);
     line(told_.scenario.title);
-    line(filled(
-        "{} points of {} unknowns, {} replications at each with seed {}: the same people with the same luck "
-        "at all "
-        "of them. Intervals are 95 % confidence intervals that count points and replications.",
-        "{} punkter i {} okända, {} replikationer i varje med frö {}: samma människor med samma tur i alla. "
-        "Intervallen är 95 % konfidensintervall som räknar med både punkter och replikationer.",
-        number(static_cast<double>(told_.points), language_), told_.unknowns.size(),
-        told_.design.replications, told_.design.seed));
+    if (is_metamodel())
+      line(filled(
+          "{} points of {} unknowns, {} replications at each with seed {}, each point with luck of its own. "
+          "A "
+          "Gaussian process was fitted to them. The indices are its own: their 95 % intervals count the "
+          "points it "
+          "was asked at, not what it does not know, which is told below each outcome.",
+          "{} punkter i {} okända, {} replikationer i varje med frö {}, varje punkt med sin egen tur. En "
+          "gaussisk "
+          "process är anpassad till dem. Indexen är dess: deras 95 %-intervall räknar med punkterna den "
+          "tillfrågats i, inte med vad den inte vet, som sägs under varje utfall.",
+          number(static_cast<double>(told_.points), language_), told_.unknowns.size(),
+          told_.design.replications, told_.design.seed));
+    else
+      line(
+          filled("{} points of {} unknowns, {} replications at each with seed {}: the same people with the "
+                 "same luck "
+                 "at all "
+                 "of them. Intervals are 95 % confidence intervals that count points and replications.",
+                 "{} punkter i {} okända, {} replikationer i varje med frö {}: samma människor med samma tur "
+                 "i alla. "
+                 "Intervallen är 95 % konfidensintervall som räknar med både punkter och replikationer.",
+                 number(static_cast<double>(told_.points), language_), told_.unknowns.size(),
+                 told_.design.replications, told_.design.seed));
     if (is_sobol())
       line(
           say("First: the share of the variance that the unknown explains alone; total: with all its "
@@ -108,7 +125,31 @@ class Writer {
                         significant(one.morris.noise_floor[u], language_)});
     }
     text_ += laid_out(rows);
+    if (is_metamodel()) metamodel(one);
     line("");
+  }
+
+  /// What the metamodel is worth, and whether it should be believed.
+  void metamodel(const Driven& one) {
+    line(filled(
+        "The metamodel's own error: each point left out is foretold to ± {} (root mean square), of which its "
+        "noise is "
+        "{}; {} of the variance is explained, and {} of the differences are within 95 % of what it expects.",
+        "Metamodellens eget fel: varje punkt som utelämnas förutsägs på ± {} (kvadratiskt medelvärde), varav "
+        "dess slump "
+        "är {}; {} av variansen är förklarad, och {} av skillnaderna ligger inom 95 % av det den väntar.",
+        significant(one.error.error, language_), significant(one.error.noise, language_),
+        percent(one.error.explained, language_), percent(one.error.within_95, language_)));
+    // What it gets wrong beyond the outputs' noise, or says itself that it does not know, whichever is more.
+    double missed = one.error.error * one.error.error - one.error.noise * one.error.noise, unsure = 0.0;
+    for (const stats::Foretold& point : one.error.foretold)
+      unsure += point.sd * point.sd / static_cast<double>(one.error.foretold.size());
+    missed = std::max(missed, unsure);
+    const double left = one.sobol.variance > 0.0 ? std::min(1.0, missed / one.sobol.variance) : 1.0;
+    if (left > 0.1)
+      line(filled("It misses {} of what it is to explain: do not rely on these indices; take more points.",
+                  "Den missar {} av det den ska förklara: lita inte på dessa index; ta fler punkter.",
+                  percent(left, language_)));
   }
 
   const SensitivityTold& told_;
@@ -130,11 +171,14 @@ std::string sensitivity_text(const SensitivityTold& told, Language language) {
 }
 
 std::string sensitivity_json(const SensitivityTold& told) {
-  const bool sobol = told.design.method == Method::sobol;
+  const bool sobol = told.design.method != Method::morris;
   std::string json = fmt::format(
       R"({{"scenario": {}, "seed": {}, "method": "{}", "points": {}, "replications": {}, "outcomes": [)",
-      io::json_string(told.file), told.design.seed, sobol ? "sobol" : "morris", told.points,
-      told.design.replications);
+      io::json_string(told.file), told.design.seed,
+      told.design.method == Method::metamodel ? "metamodel"
+      : sobol                                 ? "sobol"
+                                              : "morris",
+      told.points, told.design.replications);
   for (std::size_t k = 0; k < told.driven.size(); ++k) {
     const Driven& one = told.driven[k];
     json += fmt::format(R"({}{{"name": {}, )", k == 0 ? "" : ", ", io::json_string(one.number.name.outcome));
@@ -143,6 +187,10 @@ std::string sensitivity_json(const SensitivityTold& told) {
       json += fmt::format(R"("group": {}, )", io::json_string(*one.number.name.group));
     json += fmt::format(R"("lacking": {}, )", one.lacking);
     if (sobol && one.lacking == 0) json += fmt::format(R"("variance": {}, )", plain(one.sobol.variance));
+    if (told.design.method == Method::metamodel && one.lacking == 0)
+      json += fmt::format(R"("metamodel": {{"error": {}, "noise": {}, "explained": {}, "within_95": {}}}, )",
+                          plain(one.error.error), plain(one.error.noise), plain(one.error.explained),
+                          plain(one.error.within_95));
     json += "\"unknowns\": [";
     for (std::size_t u = 0; one.lacking == 0 && u < told.unknowns.size(); ++u) {
       json +=

@@ -16,6 +16,7 @@ struct Driven {
   double mean = 0.0;        ///< over all points
   stats::SobolIndices sobol;
   stats::Screening morris;
+  stats::LeftOut error;  ///< of the metamodel, where there is one
 };
 
 struct SensitivityTold {

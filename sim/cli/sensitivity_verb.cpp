@@ -35,7 +35,7 @@ struct SensitivityOptions {
   std::string file;
   std::optional<std::string> unknowns;
   std::vector<std::string> outcomes;
-  std::optional<std::int64_t> sobol, morris, replications, threads;
+  std::optional<std::int64_t> sobol, morris, metamodel, replications, threads;
   std::optional<std::uint64_t> seed;
   std::string out;
   bool json = false, figures = false;
@@ -65,6 +65,12 @@ struct SensitivityOptions {
             {"--morris",
              &morris,
              {"instead Morris screening by N trajectories", "i stället Morris gallring med N vandringar"},
+             false,
+             {}},
+            {"--metamodel",
+             &metamodel,
+             {"instead Sobol indices of a metamodel of N points, where runs are dear",
+              "i stället Sobolindex ur en metamodell av N punkter, där körningar är dyra"},
              false,
              {}},
             {"--replications,-n",
@@ -147,27 +153,42 @@ class Sensitivity {
     out_ = options_.out.empty() ? fs::path{fs::path{scenario_.name}.stem().string() + "_sensitivity.h5"}
                                 : fs::path{options_.out};
     const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
-    const bool morris = options_.morris.has_value();
-    const std::int64_t rows = morris ? *options_.morris : options_.sobol.value_or(256);
+    const Method method = options_.morris      ? Method::morris
+                          : options_.metamodel ? Method::metamodel
+                                               : Method::sobol;
+    const std::int64_t rows =
+        options_.morris.value_or(options_.metamodel.value_or(options_.sobol.value_or(256)));
     const std::int64_t replications = options_.replications.value_or(8);
     Problems problems;
-    if (morris && options_.sobol)
-      problems.push_back({"", {"--sobol and --morris: choose one", "--sobol och --morris: välj en av dem"}});
-    check_range(problems, morris ? "--morris" : "--sobol", rows, morris ? 3 : 16, 1'000'000);
-    check_range(problems, "--replications", replications, 1, 100'000);
+    if (options_.sobol.has_value() + options_.morris.has_value() + options_.metamodel.has_value() > 1)
+      problems.push_back({"",
+                          {"--sobol, --morris and --metamodel: choose one",
+                           "--sobol, --morris och --metamodel: välj en av dem"}});
+    if (method == Method::metamodel)
+      check_range(problems, "--metamodel", rows, least_rows(method), 1'000);
+    else
+      check_range(problems, method == Method::morris ? "--morris" : "--sobol", rows, least_rows(method),
+                  1'000'000);
+    check_range(problems, "--replications", replications, method == Method::metamodel ? 2 : 1, 100'000);
     check_range(problems, "--threads", options_.threads.value_or(cores), 1, most_threads);
     check_outputs(problems, {{"--out", out_}}, scenario_);
     if (problems.empty()) problems = io::may_become_results(out_);
     if (!problems.empty()) return refuse(problems, context_);
-    design_ = {morris ? Method::morris : Method::sobol, static_cast<std::size_t>(rows),
-               static_cast<std::uint32_t>(replications), options_.seed.value_or(scenario_.scenario.seed)};
+    design_ = {method, static_cast<std::size_t>(rows), static_cast<std::uint32_t>(replications),
+               options_.seed.value_or(scenario_.scenario.seed)};
     return run(static_cast<std::size_t>(options_.threads.value_or(cores)));
   }
 
  private:
+  std::int64_t least_rows(Method method) const {
+    if (method == Method::metamodel) return static_cast<std::int64_t>(5 * unknowns_.size() + 5);
+    return method == Method::morris ? 3 : 16;
+  }
+
   int run(std::size_t threads) {
     const experiment::SensitivityPoints points = experiment::points_of(design_, unknowns_.size());
-    const experiment::PointRuns runs{unknowns_, numbers_, design_.seed, design_.replications};
+    const experiment::PointRuns runs{unknowns_, numbers_, design_.seed, design_.replications,
+                                     design_.method == Method::metamodel};
     Progress progress{static_cast<std::int64_t>(design_.rows), context_.language};
     const Stopping stopping;
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
@@ -178,7 +199,7 @@ class Sensitivity {
         [] { return Stopping::asked() != 0; });
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, users_fault);
-    if (ran->rows < (design_.method == Method::sobol ? 16u : 3u)) return stopped(ran->rows);
+    if (static_cast<std::int64_t>(ran->rows) < least_rows(design_.method)) return stopped(ran->rows);
     const std::size_t per_row = points.size() / design_.rows;
     SensitivityTold told{scenario_.scenario, scenario_.name,      unknowns_, design_,
                          ran->rows,          ran->rows * per_row, {}};
@@ -198,14 +219,18 @@ class Sensitivity {
 
   Driven driven(const experiment::SensitivityPoints& points, const experiment::SensitivityRuns& ran,
                 std::size_t k) const {
-    Driven one{numbers_[k], 0, 0.0, {}, {}};
+    Driven one{numbers_[k], 0, 0.0, {}, {}, {}};
     const std::vector<double> outputs = experiment::outputs_of(ran, k, numbers_.size(), design_.replications);
     for (const double x : outputs) {
       one.lacking += !std::isfinite(x);
       one.mean += x / static_cast<double>(outputs.size());
     }
     if (one.lacking > 0) return one;
-    if (design_.method == Method::sobol)
+    if (design_.method == Method::metamodel) {
+      experiment::Metamodelled made = experiment::metamodelled(design_, points, outputs);
+      one.sobol = std::move(made.sobol);
+      one.error = std::move(made.error);
+    } else if (design_.method == Method::sobol)
       one.sobol = stats::sobol_indices(outputs, unknowns_.size(), design_.replications);
     else
       one.morris = stats::screened(experiment::first_trajectories(points.morris, ran.rows), outputs,

@@ -3,6 +3,7 @@
 #include "experiment/replicate.hpp"
 #include "model/programme.hpp"
 #include "random/luck.hpp"
+#include "stats/moments.hpp"
 #include "stats/sobol_points.hpp"
 
 namespace stegvis::experiment {
@@ -18,17 +19,24 @@ double keyed(std::uint64_t seed, const char* purpose, std::size_t row, std::size
   return random::first_uniform(key, 0);
 }
 
+std::vector<double> shifts(std::uint64_t seed, std::size_t count) {
+  std::vector<double> shift;
+  for (std::size_t i = 0; i < count; ++i) shift.push_back(keyed(seed, "sensitivity.shift", 0, i));
+  return shift;
+}
+
 constexpr std::size_t morris_levels = 8;
+constexpr std::size_t metamodel_rows = 1024;
 
 }  // namespace
 
 SensitivityPoints points_of(const SensitivityDesign& design, std::size_t inputs) {
   SensitivityPoints points{inputs, {}, {}};
   if (design.method == Method::sobol) {
-    std::vector<double> shift;
-    for (std::size_t i = 0; i < 2 * inputs; ++i)
-      shift.push_back(keyed(design.seed, "sensitivity.shift", 0, i));
-    points.coordinates = stats::radial_points(stats::sobol_points(0, design.rows, shift), inputs);
+    points.coordinates =
+        stats::radial_points(stats::sobol_points(0, design.rows, shifts(design.seed, 2 * inputs)), inputs);
+  } else if (design.method == Method::metamodel) {
+    points.coordinates = stats::sobol_points(0, design.rows, shifts(design.seed, inputs));
   } else {
     std::vector<double> uniforms;
     for (std::size_t t = 0; t < design.rows; ++t)
@@ -40,7 +48,8 @@ SensitivityPoints points_of(const SensitivityDesign& design, std::size_t inputs)
   return points;
 }
 
-base::Problems PointRuns::run(std::span<const double> coordinates, std::span<double> told) const {
+base::Problems PointRuns::run(std::size_t point, std::span<const double> coordinates,
+                              std::span<double> told) const {
   std::vector<double> values;
   for (std::size_t u = 0; u < coordinates.size(); ++u)
     values.push_back(model::quantile(unknowns_.all()[u].distribution, coordinates[u]));
@@ -48,7 +57,8 @@ base::Problems PointRuns::run(std::span<const double> coordinates, std::span<dou
   if (!scenario) return scenario.problems();
   const auto programme = model::compile(*scenario);
   if (!programme) return programme.problems();
-  const Design design{.programme = &*programme, .seed = seed_, .replications = replications_};
+  const auto first = static_cast<std::uint32_t>(own_luck_ ? point * replications_ : 0);
+  const Design design{.programme = &*programme, .seed = seed_, .first = first, .replications = replications_};
   Bench bench{design, 1, 1};
   for (std::size_t block = 0; block < bench.blocks(); ++block) {
     bench.work(0, block, 0);
@@ -57,7 +67,7 @@ base::Problems PointRuns::run(std::span<const double> coordinates, std::span<dou
     for (std::size_t k = 0; k < numbers_.size(); ++k) {
       const std::span<const double> rows = done.own.of(numbers_[k].series);
       for (std::size_t r = 0; r < done.count; ++r)
-        told[k * replications_ + done.first + r] = rows[r * numbers_[k].row + numbers_[k].at];
+        told[k * replications_ + done.first - first + r] = rows[r * numbers_[k].row + numbers_[k].at];
     }
   }
   return {};
@@ -70,6 +80,26 @@ std::vector<double> outputs_of(const SensitivityRuns& runs, std::size_t number, 
     outputs.insert(outputs.end(), runs.told.begin() + static_cast<std::ptrdiff_t>(at),
                    runs.told.begin() + static_cast<std::ptrdiff_t>(at + replications));
   return outputs;
+}
+
+Metamodelled metamodelled(const SensitivityDesign& design, const SensitivityPoints& points,
+                          std::span<const double> outputs) {
+  const std::size_t count = outputs.size() / design.replications, inputs = points.inputs;
+  std::vector<double> means, noise;
+  for (std::size_t p = 0; p < count; ++p) {
+    stats::Moments moments;
+    for (std::size_t r = 0; r < design.replications; ++r) moments.add(outputs[p * design.replications + r]);
+    means.push_back(moments.mean());
+    noise.push_back(moments.variance() / static_cast<double>(design.replications));
+  }
+  const auto process = stats::GaussianProcess::fitted(std::span{points.coordinates}.first(count * inputs),
+                                                      inputs, means, noise);
+  const std::vector<double> asked =
+      stats::radial_points(stats::sobol_points(0, metamodel_rows, shifts(design.seed, 2 * inputs)), inputs);
+  std::vector<double> foretold;
+  for (std::size_t at = 0; at < asked.size(); at += inputs)
+    foretold.push_back(process.value_at(std::span{asked}.subspan(at, inputs)));
+  return {process.left_out(), stats::sobol_indices(foretold, inputs, 1)};
 }
 
 stats::MorrisDesign first_trajectories(const stats::MorrisDesign& design, std::size_t trajectories) {

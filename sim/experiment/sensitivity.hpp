@@ -8,17 +8,20 @@
 #include "experiment/executor.hpp"
 #include "experiment/number_at.hpp"
 #include "experiment/unknowns.hpp"
+#include "stats/gaussian_process.hpp"
 #include "stats/morris.hpp"
 #include "stats/sobol_indices.hpp"
 
 namespace stegvis::experiment {
 
-enum class Method : std::uint8_t { sobol, morris };
+/// `metamodel`: Sobol indices of a Gaussian process fitted to few points.
+enum class Method : std::uint8_t { sobol, morris, metamodel };
 
 /// What drives which numbers of a run.
 struct SensitivityDesign {
   Method method = Method::sobol;
-  std::size_t rows = 0;            ///< of inputs + 2 points (sobol), or trajectories of inputs + 1 (morris)
+  std::size_t rows =
+      0;  ///< of inputs + 2 points (sobol), trajectories of inputs + 1 (morris), points (metamodel)
   std::uint32_t replications = 1;  ///< at each point, with the same luck at all of them
   std::uint64_t seed = 1;
 };
@@ -37,13 +40,18 @@ SensitivityPoints points_of(const SensitivityDesign& design, std::size_t inputs)
 /// Numbers of a run at points in the space of the unknowns.
 class PointRuns {
  public:
-  /// Contract: both outlive it.
+  /// Each point has luck of its own where `own_luck`, else all have the same. Contract: both outlive it.
   PointRuns(const Unknowns& unknowns, std::span<const NumberAt> numbers, std::uint64_t seed,
-            std::uint32_t replications)
-      : unknowns_{unknowns}, numbers_{numbers}, seed_{seed}, replications_{replications} {}
+            std::uint32_t replications, bool own_luck = false)
+      : unknowns_{unknowns},
+        numbers_{numbers},
+        seed_{seed},
+        replications_{replications},
+        own_luck_{own_luck} {}
 
-  /// Runs the replications at one point; `told` gets, number by number, a value of each replication.
-  base::Problems run(std::span<const double> coordinates, std::span<double> told) const;
+  /// Runs the replications at point number `point`; `told` gets, number by number, a value of each
+  /// replication.
+  base::Problems run(std::size_t point, std::span<const double> coordinates, std::span<double> told) const;
 
   /// How long `told` is.
   std::size_t length() const { return numbers_.size() * replications_; }
@@ -53,6 +61,7 @@ class PointRuns {
   std::span<const NumberAt> numbers_;
   std::uint64_t seed_;
   std::uint32_t replications_;
+  bool own_luck_;
 };
 
 /// What the runs gave, for as many whole rows as were done before `stop`.
@@ -77,7 +86,7 @@ base::Result<SensitivityRuns> run_points(const PointRuns& runs, const Sensitivit
                             for (std::size_t p = row * per_row;
                                  p < (row + 1) * per_row && problems[row].empty(); ++p)
                               problems[row] = runs.run(
-                                  std::span{points.coordinates}.subspan(p * points.inputs, points.inputs),
+                                  p, std::span{points.coordinates}.subspan(p * points.inputs, points.inputs),
                                   std::span{result.told}.subspan(p * length, length));
                           },
                       .hand_over =
@@ -94,6 +103,18 @@ base::Result<SensitivityRuns> run_points(const PointRuns& runs, const Sensitivit
 /// The values of one of the numbers: point by point, a value of each replication.
 std::vector<double> outputs_of(const SensitivityRuns& runs, std::size_t number, std::size_t numbers,
                                std::uint32_t replications);
+
+/// A number's metamodel and what it says.
+struct Metamodelled {
+  stats::LeftOut error;  ///< of the metamodel, judged by its own points
+  stats::SobolIndices
+      sobol;  ///< of what it foretells; the intervals are of the points asked, not of its error
+};
+
+/// Fits a Gaussian process to the means of the replications at each point, with their noise, and asks it at 1
+/// 024 rows of points. Contract: two replications or more; more points than inputs + 2.
+Metamodelled metamodelled(const SensitivityDesign& design, const SensitivityPoints& points,
+                          std::span<const double> outputs);
 
 /// A design's points cut to the rows that were done.
 stats::MorrisDesign first_trajectories(const stats::MorrisDesign& design, std::size_t trajectories);

@@ -31,7 +31,7 @@ class Writer {
   }
 
  private:
-  bool is_sobol() const { return kept_.design.method == Method::sobol; }
+  bool is_sobol() const { return kept_.design.method != Method::morris; }
 
   void attributes() {
     const auto say = [&](const char* name, const AttributeValue& value) { out_.attribute("", name, value); };
@@ -44,7 +44,7 @@ class Writer {
     say("seed", std::uint64_t{kept_.design.seed});
     say("replications", static_cast<std::int32_t>(kept_.design.replications));
     say("rows", static_cast<std::int32_t>(kept_.rows));
-    say("method", is_sobol() ? "sobol" : "morris");
+    say("method", kept_.design.method == Method::metamodel ? "metamodel" : is_sobol() ? "sobol" : "morris");
     say("language", scenario.language);
     say("constructed", scenario.constructed);
     say("scenario", fs::path{kept_.scenario.name}.filename().string());

@@ -153,6 +153,13 @@ GaussianProcess GaussianProcess::fitted(std::span<const double> points, std::siz
 
 double GaussianProcess::sd() const { return std::sqrt(variance_); }
 
+double GaussianProcess::value_at(std::span<const double> point) const {
+  double value = mean_;
+  for (std::size_t i = 0; i < outputs_.size(); ++i)
+    value += covariance(point.data(), points_.data() + i * inputs_) * weights_[i];
+  return value;
+}
+
 Foretold GaussianProcess::at(std::span<const double> point) const {
   base::expects(point.size() == inputs_, "a coordinate for each input");
   const std::size_t n = outputs_.size();

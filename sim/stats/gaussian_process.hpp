@@ -41,6 +41,8 @@ class GaussianProcess {
                                 std::span<const double> outputs, std::span<const double> noise_variances);
 
   Foretold at(std::span<const double> point) const;
+  /// The value alone, far sooner told.
+  double value_at(std::span<const double> point) const;
   /// From the fitted covariance, without fitting again.
   LeftOut left_out() const;
 
