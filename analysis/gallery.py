@@ -8,13 +8,14 @@ from read_results import COMPARISON, POSTERIOR, SENSITIVITY, SWEEP
 
 NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "retention",
          "time_to_placement"]
+OF_DRAWS = ["conditional"]  # where uncertain numbers were drawn
 BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"], POSTERIOR: ["posterior"], SENSITIVITY: ["sensitivity"]}
 FORMS = ["svg", "png", "pdf"]
 
 
 def numbers(results, language, skipped):
     """Yields (kind of figure, its numbers); appends to `skipped` what the file does not hold, and why."""
-    for name in BY_KIND.get(results.attributes.get("file_kind"), NAMES):
+    for name in BY_KIND.get(results.attributes.get("file_kind"), NAMES + OF_DRAWS * _drawn(results)):
         try:
             found = import_module(f"estimates.{name}").numbers(results, language)
         except NotInFile as lack:
@@ -22,6 +23,10 @@ def numbers(results, language, skipped):
             continue
         for one in found if isinstance(found, list) else [found]:
             yield name, one
+
+
+def _drawn(results):
+    return results.table("draws/value") is not None and "replications_per_draw" in results.attributes
 
 
 def drawn(name, told):

@@ -64,7 +64,7 @@ class Axis:
         self.path = path
         self.title = path + (f" [{units[path]}]" if units[path] else "")
         self.numeric = not isinstance(self.values[0], str)
-        self.names = [_short(v, language) if self.numeric else str(v).strip('"') for v in self.values]
+        self.names = [short(v, language) if self.numeric else str(v).strip('"') for v in self.values]
 
 
 class Told:
@@ -121,7 +121,8 @@ def _subtitle(results, language):
                        f"{points} points of {n} replications each, the same people with the same luck at all.")
 
 
-def _short(value, language):
+def short(value, language):
+    """About four digits, as the language writes them."""
     value = float(value)
     text = f"{value:.4g}" if abs(value) < 1e4 else language.number(value)
     return text.replace(".", ",") if language.code == "sv" and "e" not in text else text
