@@ -62,6 +62,7 @@ Verb check_verb();
 Verb run_verb();
 Verb compare_verb();
 Verb sweep_verb();
+Verb tornado_verb();
 Verb calibrate_verb();
 Verb sensitivity_verb();
 Verb figures_verb();

@@ -37,9 +37,17 @@ double uniform(std::uint64_t seed, const std::string& path, std::uint32_t draw) 
 
 double normal_of(double u) { return base::normal_from_log_survival(base::log1p(-u)); }
 
-/// The scenario's own uncertain numbers, by path: what is given wins over what a number carries.
-base::Result<std::vector<Unknown>> unknowns_of(const model::Scenario& scenario,
-                                               const Uncertainties& uncertainties) {
+void append(Problems& into, const Problems& problems) {
+  for (const base::Problem& problem : problems) {
+    const auto same = [&](const base::Problem& other) { return other.text.en == problem.text.en; };
+    if (std::none_of(into.begin(), into.end(), same)) into.push_back(problem);
+  }
+}
+
+}  // namespace
+
+base::Result<std::vector<Unknown>> uncertain_numbers(const model::Scenario& scenario,
+                                                     const Uncertainties& uncertainties) {
   std::map<std::string, std::string> written;
   std::map<std::string, double> values;
   for (const model::Parameter& number : model::parameters(scenario)) {
@@ -69,7 +77,6 @@ base::Result<std::vector<Unknown>> unknowns_of(const model::Scenario& scenario,
   return unknowns;
 }
 
-/// Paths that are given but no number of any scenario.
 Problems nowhere(const std::vector<const model::Scenario*>& scenarios, const Uncertainties& uncertainties) {
   std::set<std::string> known;
   for (const model::Scenario* scenario : scenarios)
@@ -89,15 +96,6 @@ Problems nowhere(const std::vector<const model::Scenario*>& scenarios, const Unc
            .suggestion = base::nearest(path, paths)}));
   return problems;
 }
-
-void append(Problems& into, const Problems& problems) {
-  for (const base::Problem& problem : problems) {
-    const auto same = [&](const base::Problem& other) { return other.text.en == problem.text.en; };
-    if (std::none_of(into.begin(), into.end(), same)) into.push_back(problem);
-  }
-}
-
-}  // namespace
 
 base::Result<Draws> Draws::create(std::vector<const model::Scenario*> scenarios,
                                   const Uncertainties& uncertainties, std::uint64_t seed, std::size_t count) {
@@ -145,7 +143,7 @@ Problems Draws::find(const Uncertainties& uncertainties) {
   std::set<std::string> all;
   for (const model::Scenario* scenario : scenarios_) {
     own.emplace_back();
-    auto unknowns = unknowns_of(*scenario, uncertainties);
+    auto unknowns = uncertain_numbers(*scenario, uncertainties);
     if (!unknowns) {
       append(problems, unknowns.problems());
       continue;

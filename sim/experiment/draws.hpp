@@ -28,6 +28,15 @@ struct Uncertainties {
   Sampling sampling = Sampling::sobol;
 };
 
+/// The scenario's own uncertain numbers, by path. Problems: a distribution that is none, or that cannot give
+/// the number's own value.
+base::Result<std::vector<Unknown>> uncertain_numbers(const model::Scenario& scenario,
+                                                     const Uncertainties& uncertainties);
+
+/// Paths that are given or fixed but no number of any of the scenarios.
+base::Problems nowhere(const std::vector<const model::Scenario*>& scenarios,
+                       const Uncertainties& uncertainties);
+
 /// Draws of the uncertain numbers of one or several scenarios that are run side by side. A path is the same
 /// draw in all of them, by the distribution that each gives it. Draws are functions of seed, path and number:
 /// another uncertain number moves none of the others' independent draws, and of a Sobol sequence at most the
