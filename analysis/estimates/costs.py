@@ -13,18 +13,26 @@ def numbers(results, language):
     table = table.pick(reporting_group=common.ALL)
     ids, names = list(table.labels["payer"]), payer_names(results, language)
     years = year_names(results, language)
-    if len(ids) * len(years) <= MOST_BARS:
-        by_year = list(zip(table.labels["year"], years))
-        costs = {id: {name: common.Interval.summary(table.pick(payer=id, year=key)) for key, name in by_year}
-                 for id in ids}
+    totals = {id: common.Interval.of(common.total(results, f"cost.{id}")) for id in ids}
+    paying = [id for id in ids if totals[id].middle >= 1.0]
+    receiving = [id for id in ids if totals[id].middle <= -1.0]
+    by_year = {id: {name: common.Interval.summary(table.pick(payer=id, year=key))
+                    for key, name in zip(table.labels["year"], years)} for id in paying}
+    few = len(paying) * len(years) <= MOST_BARS
+    if few and all(cost.middle >= 0.0 for costs in by_year.values() for cost in costs.values()):
+        costs = by_year
     else:
-        whole = f"{years[0][:4]}–{years[-1][:4]}"
-        costs = {id: {whole: common.Interval.of(common.total(results, f"cost.{id}"))} for id in ids}
-    payers = [_payer(names[id], costs[id], language) for id in ids]
+        costs = {id: {f"{years[0][:4]}–{years[-1][:4]}": totals[id]} for id in paying}
+    if not paying:
+        raise common.NotInFile("ingen betalar mer än den får", "nobody pays more than they receive")
+    payers = [_payer(names[id], costs[id], language) for id in paying]
     subtitle = common.prediction_whisker(language, results.attributes["replications"]) + " " + language.of(
         "Varje betalare har sin egen skala; betalarna läggs inte ihop.",
         "Each payer has a scale of its own; payers are not added.") * (len(ids) > 1)
-    return Numbers(common.frame(results, language, title(results, ids, names, language), subtitle), payers)
+    if receiving:
+        told = ", ".join(names[id] for id in receiving)
+        subtitle += " " + language.of(f"Får mer än de betalar: {told}.", f"Receive more than they pay: {told}.")
+    return Numbers(common.frame(results, language, title(results, paying, names, language), subtitle), payers)
 
 
 def payer_names(results, language):

@@ -10,12 +10,14 @@
 #include "cli/checks.hpp"
 #include "cli/compare_answer.hpp"
 #include "cli/draw.hpp"
+#include "cli/economics_answer.hpp"
 #include "cli/progress.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/spread_lines.hpp"
 #include "cli/stopping.hpp"
 #include "cli/uncertain_options.hpp"
 #include "cli/verbs.hpp"
+#include "experiment/payback.hpp"
 #include "experiment/side_by_side.hpp"
 #include "experiment/tbb_executor.hpp"
 #include "io/outcomes_text.hpp"
@@ -158,6 +160,7 @@ class Compare {
       if (&programme != name_.first) design.beside.push_back(&programme);
     }
     experiment::SideBySide numbers{layouts, uncertain_.per_draw};
+    experiment::Payback payback{layouts};
     if (!find_draws(replications)) return users_fault;
     std::fputs(comparison_warnings(name_, numbers, layouts, context_.language).c_str(), stderr);
     const auto targets = experiment::placed(amount.targets, numbers.layout());
@@ -167,6 +170,7 @@ class Compare {
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     const auto consume = [&](const experiment::Block& block) {
       numbers.add(block);
+      payback.add(block);
       progress.tell(block.first + block.count);
       return Problems{};
     };
@@ -189,7 +193,7 @@ class Compare {
     if (!targets->empty()) (void)enough();
     if (const Problems problems = io::write_comparison(out_, name_, numbers); !problems.empty())
       return fail(problems, context_, our_fault);
-    tell(numbers);
+    tell(numbers, payback);
     const int drawn = options_.figures ? draw_figures(out_, {}, {}, context_) : fine;
     const int code = stopped(replications);
     return code == fine ? drawn : code;
@@ -219,11 +223,12 @@ class Compare {
     }
   }
 
-  void tell(const experiment::SideBySide& numbers) const {
+  void tell(const experiment::SideBySide& numbers, const experiment::Payback& payback) const {
     if (options_.json) {
       std::fputs(io::comparison_json(name_, numbers).c_str(), stdout);
     } else {
       std::fputs(comparison_text(name_, numbers, context_.language).c_str(), stdout);
+      std::fputs(economics_text(name_, numbers, payback, context_.language).c_str(), stdout);
       if (draws_)
         std::fputs(drawn_line({&*draws_, uncertain_.per_draw, uncertain_.uncertainties.sampling},
                               name_.replications, context_.language)

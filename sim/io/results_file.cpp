@@ -512,7 +512,8 @@ base::Result<std::string> digest_of(const std::filesystem::path& path) {
   return hash.finish();
 }
 
-base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path, const std::string& variable) {
+base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path,
+                                               const std::string& variable) {
   const Handle file = open_to_read(path);
   if (!file.good()) return unreadable(path, complaint());
   const Handle dataset{H5Dopen2(file, variable.c_str(), H5P_DEFAULT), H5Dclose};
@@ -525,7 +526,8 @@ base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path
   return numbers;
 }
 
-base::Result<std::vector<std::string>> read_texts(const std::filesystem::path& path, const std::string& variable) {
+base::Result<std::vector<std::string>> read_texts(const std::filesystem::path& path,
+                                                  const std::string& variable) {
   const Handle file = open_to_read(path);
   if (!file.good()) return unreadable(path, complaint());
   const Handle dataset{H5Dopen2(file, variable.c_str(), H5P_DEFAULT), H5Dclose};
@@ -557,7 +559,8 @@ std::uint64_t read_number(const std::filesystem::path& path, const char* name) {
 
 std::string read_attribute(const std::filesystem::path& path, const char* name) {
   const Handle file = open_to_read(path);
-  return file.good() ? text_attribute(file, name) : std::string{};}
+  return file.good() ? text_attribute(file, name) : std::string{};
+}
 
 base::Problems check_results(const std::filesystem::path& path) {
   const Handle file = open_to_read(path);

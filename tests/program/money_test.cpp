@@ -50,6 +50,17 @@ TEST_F(Money, TheStandardValueFollowsTheScenariosNumbers) {
   EXPECT_FALSE(says("6\u00a0804\u00a0000"));
 }
 
+TEST_F(Money, CompareTellsWhenItPaysForWhomAndWhetherItIsWorthIt) {
+  ASSERT_EQ(stegvis("compare '" + scenario("malmo_utan_forarbetet.toml") + "' '" + scenario("malmo_forarbetet.toml") +
+                    "' -n 30 --out c.h5"),
+            0)
+      << read("err");
+  EXPECT_TRUE(says("has paid back before the end")) << read("out");
+  EXPECT_TRUE(says("Samordningsförbundet "));
+  EXPECT_TRUE(says("real resources for QALY: dearer and better"));
+  EXPECT_TRUE(says("best on average: the acceptability frontier"));
+}
+
 TEST_F(Money, ValueRefusesWhatIsNoShareAndAScenarioWithoutAStandardValue) {
   EXPECT_EQ(stegvis("value '" + scenario("smallest.toml") + "' --deadweight 0.2,x"), 2);
   EXPECT_NE(read("err").find("--deadweight 0.2,x: are no shares"), std::string::npos);
