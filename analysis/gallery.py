@@ -6,8 +6,8 @@ import style
 from estimates.common import NotInFile
 from read_results import COMPARISON, POSTERIOR, SENSITIVITY, SWEEP
 
-NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "retention",
-         "time_to_placement"]
+NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "payback", "cost_effectiveness",
+         "retention", "time_to_placement"]
 OF_DRAWS = ["conditional"]  # where uncertain numbers were drawn
 BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"], POSTERIOR: ["posterior"], SENSITIVITY: ["sensitivity"]}
 FORMS = ["svg", "png", "pdf"]

@@ -83,6 +83,11 @@ Money::Money(const model::Programme& programme, const Grid& grid, Layout& layout
   };
   monthly_ = series(Series::monthly, Along::period);
   yearly_ = series(Series::yearly, Along::year);
+  if (plan.ledgers)
+    cumulative_ = layout.add(Series::monthly, {.name = "cost_cumulative",
+                                               .unit = "SEK",
+                                               .label = {"cost since the start", "kostnad sedan starten"},
+                                               .axes = {Along::period, Along::payer}});
 }
 
 void Money::declare(const model::Programme& programme, Layout& layout) {
@@ -285,6 +290,8 @@ void Money::write(const Row& row) const {
     totals[totals_[payer]] = kronor(payer, grid_->measured());
     for (std::size_t k = 0; k < grid_->periods().size(); ++k)
       of(row, Series::monthly)[monthly_ + k * payers + payer] = kronor(payer, grid_->periods()[k]);
+    for (std::size_t k = 0; k < grid_->periods().size() && programme_->money.ledgers; ++k)
+      of(row, Series::monthly)[cumulative_ + k * payers + payer] = kronor(payer, {0, grid_->periods()[k].last});
     for (std::size_t k = 0; k < grid_->years().size(); ++k)
       of(row, Series::yearly)[yearly_ + k * payers + payer] = kronor(payer, grid_->years()[k]);
   }

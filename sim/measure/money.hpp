@@ -71,7 +71,7 @@ class Money {
   std::vector<Outcome> outcomes_;
   std::vector<std::size_t> through_;  ///< by payer; of associations none
   std::size_t qaly_ = 0, present_qaly_ = 0;
-  std::size_t monthly_ = 0, yearly_ = 0;
+  std::size_t monthly_ = 0, yearly_ = 0, cumulative_ = 0;
 };
 
 }  // namespace stegvis::measure
