@@ -26,7 +26,7 @@ Payback::Payback(const std::vector<measure::Layout>& layouts) {
     const auto& ids = costs_[i].ids;
     for (const std::string& payer : costs_[0].ids)
       if (costs_[i].periods == costs_[0].periods && std::find(ids.begin(), ids.end(), payer) != ids.end())
-        found_.back().push_back({.payer = payer});
+        found_.back().emplace_back().payer = payer;
   }
 }
 

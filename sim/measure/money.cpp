@@ -291,7 +291,8 @@ void Money::write(const Row& row) const {
     for (std::size_t k = 0; k < grid_->periods().size(); ++k)
       of(row, Series::monthly)[monthly_ + k * payers + payer] = kronor(payer, grid_->periods()[k]);
     for (std::size_t k = 0; k < grid_->periods().size() && programme_->money.ledgers; ++k)
-      of(row, Series::monthly)[cumulative_ + k * payers + payer] = kronor(payer, {0, grid_->periods()[k].last});
+      of(row, Series::monthly)[cumulative_ + k * payers + payer] =
+          kronor(payer, {0, grid_->periods()[k].last});
     for (std::size_t k = 0; k < grid_->years().size(); ++k)
       of(row, Series::yearly)[yearly_ + k * payers + payer] = kronor(payer, grid_->years()[k]);
   }

@@ -13,7 +13,8 @@ measure::Layout with_payers(const std::vector<std::string>& payers) {
   measure::Layout layout;
   layout.axis(Along::period).ids = {"2020-01-01", "2020-02-01", "2020-03-01"};
   layout.axis(Along::payer).ids = payers;
-  layout.add(Series::monthly, {.name = "cost", .unit = "SEK", .label = {}, .axes = {Along::period, Along::payer}});
+  layout.add(Series::monthly,
+             {.name = "cost", .unit = "SEK", .label = {}, .axes = {Along::period, Along::payer}});
   return layout;
 }
 

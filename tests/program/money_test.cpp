@@ -51,8 +51,8 @@ TEST_F(Money, TheStandardValueFollowsTheScenariosNumbers) {
 }
 
 TEST_F(Money, CompareTellsWhenItPaysForWhomAndWhetherItIsWorthIt) {
-  ASSERT_EQ(stegvis("compare '" + scenario("malmo_utan_forarbetet.toml") + "' '" + scenario("malmo_forarbetet.toml") +
-                    "' -n 30 --out c.h5"),
+  ASSERT_EQ(stegvis("compare '" + scenario("malmo_utan_forarbetet.toml") + "' '" +
+                    scenario("malmo_forarbetet.toml") + "' -n 30 --out c.h5"),
             0)
       << read("err");
   EXPECT_TRUE(says("has paid back before the end")) << read("out");
