@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "experiment/outcomes.hpp"
+#include "experiment/vary.hpp"
 #include "measure/recorder.hpp"
 #include "model/complaint.hpp"
 #include "model/uncertain.hpp"
@@ -133,10 +134,9 @@ base::Result<model::Scenario> Sweep::at(std::size_t point) const {
   Problems problems;
   for (std::size_t a = 0; a < axes_.size(); ++a) {
     const model::Value own = value(point, a);
-    model::Provenance unit;
     // A number without a unit is in the one that the scenario says it in.
-    if (own.is_number()) unit.unit = axes_[a].unit;
-    Problems found = model::set(scenario, axes_[a].path, own, &unit);
+    const model::Provenance kept = kept_of(scenario, axes_[a].path, own.is_number() ? axes_[a].unit : "");
+    Problems found = model::set(scenario, axes_[a].path, own, &kept);
     problems.insert(problems.end(), found.begin(), found.end());
   }
   if (problems.empty()) problems = model::validate(scenario);

@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "base/survival.hpp"
+#include "experiment/vary.hpp"
 #include "model/complaint.hpp"
 #include "model/validate.hpp"
 
@@ -111,10 +112,9 @@ Problems Unknowns::try_ends() const {
 Problems Unknowns::set(model::Scenario& scenario, std::size_t unknown, double value) const {
   Problems problems;
   for (const model::Parameter& number : numbers_[unknown]) {
-    model::Provenance unit;
-    unit.unit = number.unit;
+    const model::Provenance kept = kept_of(scenario, number.path, number.unit);
     const double x = all_[unknown].factor ? value * number.value : value;
-    Problems found = model::set(scenario, number.path, fitting(*number.field, x), &unit);
+    Problems found = model::set(scenario, number.path, fitting(*number.field, x), &kept);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
   }
   return problems;

@@ -19,4 +19,12 @@ base::Result<model::Scenario> varied(const model::Scenario& scenario, std::span<
   return result;
 }
 
+model::Provenance kept_of(const model::Scenario& scenario, const std::string& path, const std::string& unit) {
+  model::Provenance kept;
+  kept.unit = unit;
+  if (const auto said = scenario.provenance.find(path); said != scenario.provenance.end())
+    kept.price_year = said->second.price_year;
+  return kept;
+}
+
 }  // namespace stegvis::experiment

@@ -115,6 +115,18 @@ TEST(SweepDesigns, ASobolSequenceIsEvenInBothDirections) {
   for (const auto& [cell, count] : cells) EXPECT_LE(count, 8) << "4 each, moved by a shift";
 }
 
+TEST(SweepDesigns, APriceKeepsTheYearItIsSaidIn) {
+  model::Scenario priced = scenario();
+  priced.provenance["price.seeking.per_day"].price_year = 2020;
+  auto axis = read_axis("price.seeking.per_day=80,120", priced);
+  ASSERT_TRUE(axis.ok());
+  const auto sweep = Sweep::create(priced, {std::move(axis).value()}, Plan::grid, 0, 3);
+  ASSERT_TRUE(sweep.ok());
+  const auto point = sweep->at(1);
+  ASSERT_TRUE(point.ok());
+  EXPECT_EQ(point->provenance.at("price.seeking.per_day").price_year, 2020);
+}
+
 TEST(SweepRuns, EveryPointIsARunOfItsScenarioOnTheSameLuck) {
   const Sweep sweep = swept({"pool.se.fte=0.1,0.3,1"});
   const SweepDesign design{.sweep = &sweep,

@@ -49,6 +49,20 @@ TEST(Unknowns, set_their_numbers_in_the_units_of_the_scenario_and_round_whole_on
   EXPECT_EQ(number_at(scenario, "pool.se.slots"), 30);
 }
 
+TEST(Unknowns, keep_the_year_of_the_prices_they_stand_for) {
+  model::Scenario scenario = model::testing::small();
+  scenario.payer["town"];
+  scenario.price["seeking"].payer = "town";
+  scenario.price["seeking"].per_day = 100;
+  scenario.provenance["price.seeking.per_day"].price_year = 2020;
+  const auto unknowns = Unknowns::create(scenario, {uniform("price", {"price.seeking.per_day"}, 50, 150)});
+  ASSERT_TRUE(unknowns.ok());
+  const std::vector<double> values{120};
+  const auto changed = unknowns->at(values);
+  ASSERT_TRUE(changed.ok());
+  EXPECT_EQ(changed->provenance.at("price.seeking.per_day").price_year, 2020);
+}
+
 TEST(Unknowns, are_refused_where_the_scenario_lacks_or_cannot_bear_them) {
   const model::Scenario scenario = model::testing::small();
   const auto missing = Unknowns::create(

@@ -11,6 +11,11 @@ class Sweep : public Program {
   int sweep(const std::string& rest, const std::string& before = "") {
     return stegvis("sweep '" + scenario("reference.toml") + "' " + rest, before);
   }
+  /// For a shell: waits until something is saved, however slow the machine; and not for ever.
+  static std::string until_saved(const std::string& file) {
+    return "tries=0; while [ ! -e " + file +
+           ".saved/000000 ] && [ $tries -lt 3000 ]; do tries=$((tries + 1)); sleep 0.01; done; ";
+  }
   std::string digest(const std::string& file) {
     EXPECT_EQ(stegvis("digest " + file), 0) << read("err");
     return read("out");
@@ -50,8 +55,8 @@ TEST_F(Sweep, StoppedAndGoneOnWithItIsTheSame) {
   for (const char* signal : {"INT", "KILL"}) {
     EXPECT_EQ(
         shell("LC_ALL=C.UTF-8 '" + std::string{STEGVIS_PROGRAM} + "' sweep '" + scenario("reference.toml") +
-              "' " + many + " --threads 2 --save-every 0.05 --out parts.h5 & child=$!; sleep 0.5; kill -" +
-              signal + " $child; wait $child"),
+              "' " + many + " --threads 2 --save-every 0.05 --out parts.h5 & child=$!; " +
+              until_saved("parts.h5") + "kill -" + signal + " $child; wait $child"),
         signal == std::string{"INT"} ? 130 : 137)
         << read("err");
     EXPECT_FALSE(fs::exists(path("parts.h5")));
@@ -66,10 +71,12 @@ TEST_F(Sweep, StoppedAndGoneOnWithItIsTheSame) {
 }
 
 TEST_F(Sweep, SavesOfAnotherSweepAreNotTaken) {
-  EXPECT_EQ(shell("LC_ALL=C.UTF-8 timeout -s INT 1.5 '" + std::string{STEGVIS_PROGRAM} + "' sweep '" +
-                  scenario("reference.toml") +
-                  "' --vary 'stage.seeking.to.work.scale=400..600/60' -n 1000 --save-every 0.05 --out x.h5"),
-            124);
+  EXPECT_EQ(
+      shell("LC_ALL=C.UTF-8 '" + std::string{STEGVIS_PROGRAM} + "' sweep '" + scenario("reference.toml") +
+            "' --vary 'stage.seeking.to.work.scale=400..600/60' -n 1000 --save-every 0.05 --out x.h5 & "
+            "child=$!; " +
+            until_saved("x.h5") + "kill -INT $child; wait $child"),
+      130);
   EXPECT_NE(read("err").find("points are saved; the same command goes on from there"), std::string::npos);
   EXPECT_EQ(sweep("--vary 'stage.seeking.to.work.scale=400..600/60' -n 1 --out x.h5"), 2);
   EXPECT_NE(read("err").find("holds points of another sweep"), std::string::npos) << read("err");
