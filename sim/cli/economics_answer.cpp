@@ -62,9 +62,27 @@ class Writer {
     text_ += laid_out(rows);
     text_ +=
         say("  Counted from the first period; 0: it never cost the payer more. What is paid later is not "
-            "counted.\n\n",
+            "counted.\n",
             "  Räknat från den första perioden; 0: det kostade aldrig betalaren mer. Det som betalas senare "
-            "räknas inte.\n\n");
+            "räknas inte.\n");
+    for (const experiment::BreakEven& found : payback_.of(scenario)) frees_only(scenario, found.payer);
+    text_ += "\n";
+  }
+
+  /// What of a payer's difference is capacity: a place that is filled again saves nothing.
+  void frees_only(std::size_t scenario, const std::string& id) {
+    const measure::Table* table = numbers_.layout().in(Series::totals).find("cost_capacity." + id);
+    if (table == nullptr) return;
+    const stats::Summary part =
+        stats::summarise(numbers_.difference(scenario).column(Series::totals, table->first));
+    if (part.min == 0.0 && part.max == 0.0) return;
+    text_ += fmt::format(
+        fmt::runtime(say(
+            "  {}: {} ({} to {}) of the difference is capacity alone; a place that is filled again saves no "
+            "money.\n",
+            "  {}: {} ({} till {}) av skillnaden är bara kapacitet; en plats som fylls på nytt sparar inga "
+            "pengar.\n")),
+        payer(id), money(part.mean, language_), money(part.q10, language_), money(part.q90, language_));
   }
 
   /// The first of these totals that the scenarios share.

@@ -56,6 +56,7 @@ TEST_F(Money, CompareTellsWhenItPaysForWhomAndWhetherItIsWorthIt) {
             0)
       << read("err");
   EXPECT_TRUE(says("has paid back before the end")) << read("out");
+  EXPECT_TRUE(says("of the difference is capacity alone; a place that is filled again saves no money"));
   EXPECT_TRUE(says("Samordningsförbundet "));
   EXPECT_TRUE(says("real resources for QALY: dearer and better"));
   EXPECT_TRUE(says("best on average: the acceptability frontier"));
