@@ -9,6 +9,7 @@
 
 #include "cli/calibrate_answer.hpp"
 #include "cli/checks.hpp"
+#include "cli/common_options.hpp"
 #include "cli/draw.hpp"
 #include "cli/numbers.hpp"
 #include "cli/stopping.hpp"
@@ -40,7 +41,7 @@ struct CalibrateOptions {
 
   std::vector<Option> options() {
     return {
-        {"FILE", &file, {"the scenario", "scenariot"}, true, {}},
+        scenario_option(&file),
         {"--targets",
          &targets,
          {"what is unknown and what was observed (TOML)", "vad som är okänt och vad som observerats (TOML)"},
@@ -58,35 +59,18 @@ struct CalibrateOptions {
           "sluta när en mindre andel av förslagen godtas (annars 0,03)"},
          false,
          {}},
-        {"--seed", &seed, {"instead of the scenario's", "i stället för scenariots"}, false, {}},
-        {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
+        seed_option(&seed),
+        threads_option(&threads),
         {"--out,-o",
          &out,
          {"posterior file (default SCENARIO_posterior.h5 here)",
           "fil för posteriorn (annars SCENARIO_posterior.h5 här)"},
          false,
          {}},
-        {"--json",
-         &json,
-         {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
-         false,
-         {}},
-        {"--figures",
-         &figures,
-         {"also draw the figures, beside the file", "rita figurerna också, bredvid filen"},
-         false,
-         {}}};
+        json_option(&json),
+        figures_option(&figures)};
   }
 };
-
-void say(const Context& context, const base::Text& text) {
-  std::fprintf(stderr, "%s\n", text.in(context.language).c_str());
-}
-
-int fail(const Problems& problems, const Context& context, int code) {
-  for (const base::Problem& problem : problems) say(context, problem.text);
-  return code;
-}
 
 /// A calibration from the typed words to the printed answer.
 class Calibrate {

@@ -8,6 +8,7 @@
 
 #include "cli/amount.hpp"
 #include "cli/checks.hpp"
+#include "cli/common_options.hpp"
 #include "cli/compare_answer.hpp"
 #include "cli/draw.hpp"
 #include "cli/economics_answer.hpp"
@@ -67,36 +68,19 @@ struct CompareOptions {
          {"instead of the first scenario's", "i stället för det första scenariots"},
          false,
          {}},
-        {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
+        threads_option(&threads),
         {"--out,-o",
          &out,
          {"results file (default FIRST_vs_SECOND.h5 here)", "resultatfil (annars FÖRSTA_vs_ANDRA.h5 här)"},
          false,
          {}},
-        {"--json",
-         &json,
-         {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
-         false,
-         {}},
-        {"--figures",
-         &figures,
-         {"also draw the figure, beside the results file", "rita figuren också, bredvid resultatfilen"},
-         false,
-         {}},
+        json_option(&json),
+        figures_option(&figures),
     };
     uncertain.add_to(all);
     return all;
   }
 };
-
-void say(const Context& context, const base::Text& text) {
-  std::fprintf(stderr, "%s\n", text.in(context.language).c_str());
-}
-
-int fail(const Problems& problems, const Context& context, int code) {
-  for (const base::Problem& problem : problems) say(context, problem.text);
-  return code;
-}
 
 void append(Problems& into, const Problems& problems) {
   into.insert(into.end(), problems.begin(), problems.end());

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/answer.hpp"
+#include "cli/common_options.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/reprice.hpp"
 #include "io/new_prices.hpp"
@@ -41,18 +42,14 @@ Verb price_verb() {
       .help = {"price a run kept with --keep prices again: other prices, rates, payers, without simulating",
                "prissätt en körning sparad med --keep prices på nytt: andra priser, räntor, betalare, utan "
                "att simulera"},
-      .options =
-          {{"FILE", &asked->results, {"the results file", "resultatfilen"}, true, {}},
-           {"--prices",
-            &asked->prices,
-            {"the tables of money that replace the run's", "de tabeller om pengar som ersätter körningens"},
-            true,
-            {}},
-           {"--json",
-            &asked->json,
-            {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
-            false,
-            {}}},
+      .options = {{"FILE", &asked->results, {"the results file", "resultatfilen"}, true, {}},
+                  {"--prices",
+                   &asked->prices,
+                   {"the tables of money that replace the run's",
+                    "de tabeller om pengar som ersätter körningens"},
+                   true,
+                   {}},
+                  json_option(&asked->json)},
       .act = [asked](const Context& context) { return tell(*asked, context); }};
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/amount.hpp"
 #include "cli/checks.hpp"
+#include "cli/common_options.hpp"
 #include "experiment/tbb_executor.hpp"
 #include "io/write_results.hpp"
 
@@ -22,17 +23,19 @@ experiment::Keep keep_of(const std::string& word, std::uint64_t replications) {
 
 std::vector<Option> RunOptions::options() {
   std::vector<Option> all{
-      {"FILE", &file, {"the scenario", "scenariot"}, true, {}},
+      scenario_option(&file),
       {"--replications,-n", &replications, {"how many (default 1000)", "hur många (annars 1000)"}, false, {}},
       until_option(until),
       at_most_option(at_most),
-      {"--seed", &seed, {"instead of the scenario's", "i stället för scenariots"}, false, {}},
-      {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
+      seed_option(&seed),
+      threads_option(&threads),
       {"--keep",
        &keep,
-       {"what is kept of each replication (default monthly up to 10 000, else yearly; prices: also what can be priced "
+       {"what is kept of each replication (default monthly up to 10 000, else yearly; prices: also what can "
+        "be priced "
         "again)",
-        "vad som sparas av varje replikation (annars monthly upp till 10 000, sedan yearly; prices: också det som "
+        "vad som sparas av varje replikation (annars monthly upp till 10 000, sedan yearly; prices: också "
+        "det som "
         "kan prissättas på nytt)"},
        false,
        {"totals", "yearly", "monthly", "prices"}},
@@ -41,22 +44,14 @@ std::vector<Option> RunOptions::options() {
        {"results file (default SCENARIO.h5 here)", "resultatfil (annars SCENARIO.h5 här)"},
        false,
        {}},
-      {"--json",
-       &json,
-       {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
-       false,
-       {}},
+      json_option(&json),
       {"--csv", &csv, {"also a table for spreadsheets", "också en tabell för kalkylprogram"}, false, {}},
       {"--log",
        &log,
        {"event log of every participant (.csv, or .xes)", "logg över varje deltagare (.csv eller .xes)"},
        false,
        {}},
-      {"--figures",
-       &figures,
-       {"also draw the figures, beside the results file", "rita figurerna också, bredvid resultatfilen"},
-       false,
-       {}},
+      figures_option(&figures),
   };
   uncertain.add_to(all);
   uncertain.add_draws_to(all);
@@ -78,9 +73,13 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
   check_outputs(problems, outputs, scenario);
   if (problems.empty()) problems = io::may_become_results(out);
   if (!problems.empty()) return problems;
-  return RunPlan{amount.replications, amount.targets, uncertain, options.seed.value_or(scenario.scenario.seed),
+  return RunPlan{amount.replications,
+                 amount.targets,
+                 uncertain,
+                 options.seed.value_or(scenario.scenario.seed),
                  static_cast<std::size_t>(options.threads.value_or(cores)),
-                 keep_of(options.keep, amount.replications), out};
+                 keep_of(options.keep, amount.replications),
+                 out};
 }
 
 }  // namespace stegvis::cli

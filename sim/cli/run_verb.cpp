@@ -38,15 +38,6 @@ namespace {
 using base::Language;
 using base::Problems;
 
-void say(const Context& context, const base::Text& text) {
-  std::fprintf(stderr, "%s\n", text.in(context.language).c_str());
-}
-
-int fail(const Problems& problems, const Context& context, int code) {
-  for (const base::Problem& problem : problems) say(context, problem.text);
-  return code;
-}
-
 /// The event log of a run, in the form its name asks for.
 class LogWriter {
  public:
@@ -168,7 +159,12 @@ class Run {
       if (!created) return fail(created.problems(), context_, our_fault);
       log.emplace(std::move(created).value());
     }
-    const experiment::Design design{&programme, base, plan_.seed, 0, plan_.replications, log.has_value(),
+    const experiment::Design design{&programme,
+                                    base,
+                                    plan_.seed,
+                                    0,
+                                    plan_.replications,
+                                    log.has_value(),
                                     plan_.keep == experiment::Keep::prices};
     io::ResultsWriter writer{plan_.out, file_, design, comparison.own().layout(), plan_.keep};
     if (const Problems problems = writer.begin(); !problems.empty())
@@ -236,7 +232,8 @@ class Run {
 
   int tell(const experiment::Comparison& comparison) {
     auto outcomes = experiment::outcomes(comparison.own());
-    for (auto& cost : experiment::unit_costs(comparison.own(), file_.scenario)) outcomes.push_back(std::move(cost));
+    for (auto& cost : experiment::unit_costs(comparison.own(), file_.scenario))
+      outcomes.push_back(std::move(cost));
     const auto differences = comparison.difference() != nullptr
                                  ? experiment::outcomes(*comparison.difference())
                                  : std::vector<experiment::Outcome>{};

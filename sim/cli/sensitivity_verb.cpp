@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "cli/checks.hpp"
+#include "cli/common_options.hpp"
 #include "cli/draw.hpp"
 #include "cli/progress.hpp"
 #include "cli/sensitivity_answer.hpp"
@@ -41,7 +42,7 @@ struct SensitivityOptions {
   bool json = false, figures = false;
 
   std::vector<Option> options() {
-    return {{"FILE", &file, {"the scenario", "scenariot"}, true, {}},
+    return {scenario_option(&file),
             {"--outcome",
              &outcomes,
              {"what is to be explained: a number that a run tells (sus.exits, or sus.exits:2019), several in "
@@ -78,35 +79,18 @@ struct SensitivityOptions {
              {"at each point (default 8)", "i varje punkt (annars 8)"},
              false,
              {}},
-            {"--seed", &seed, {"instead of the scenario's", "i stället för scenariots"}, false, {}},
-            {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
+            seed_option(&seed),
+            threads_option(&threads),
             {"--out,-o",
              &out,
              {"results file (default SCENARIO_sensitivity.h5 here)",
               "resultatfil (annars SCENARIO_sensitivity.h5 här)"},
              false,
              {}},
-            {"--json",
-             &json,
-             {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
-             false,
-             {}},
-            {"--figures",
-             &figures,
-             {"also draw the figures, beside the file", "rita figurerna också, bredvid filen"},
-             false,
-             {}}};
+            json_option(&json),
+            figures_option(&figures)};
   }
 };
-
-void say(const Context& context, const base::Text& text) {
-  std::fprintf(stderr, "%s\n", text.in(context.language).c_str());
-}
-
-int fail(const Problems& problems, const Context& context, int code) {
-  for (const base::Problem& problem : problems) say(context, problem.text);
-  return code;
-}
 
 /// `sus.exits:2019` as the number of a run.
 void find_number(const std::string& typed, const std::vector<NumberAt>& all, std::vector<NumberAt>& found,

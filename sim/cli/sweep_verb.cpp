@@ -9,6 +9,7 @@
 
 #include "base/nearest.hpp"
 #include "cli/checks.hpp"
+#include "cli/common_options.hpp"
 #include "cli/draw.hpp"
 #include "cli/main_outcomes.hpp"
 #include "cli/progress.hpp"
@@ -43,7 +44,7 @@ struct SweepOptions {
 
   std::vector<Option> options() {
     return {
-        {"FILE", &file, {"the scenario", "scenariot"}, true, {}},
+        scenario_option(&file),
         {.name = "--vary",
          .into = &vary,
          .help =
@@ -73,8 +74,8 @@ struct SweepOptions {
          {"at each point (default 100)", "i varje punkt (annars 100)"},
          false,
          {}},
-        {"--seed", &seed, {"instead of the scenario's", "i stället för scenariots"}, false, {}},
-        {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
+        seed_option(&seed),
+        threads_option(&threads),
         {"--save-every",
          &save_every,
          {"seconds between saves (default 30)", "sekunder mellan sparningar (annars 30)"},
@@ -85,25 +86,11 @@ struct SweepOptions {
          {"results file (default SCENARIO_sweep.h5 here)", "resultatfil (annars SCENARIO_sweep.h5 här)"},
          false,
          {}},
-        {"--json",
-         &json,
-         {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
-         false,
-         {}},
-        {"--figures",
-         &figures,
-         {"also draw the figure, beside the results file", "rita figuren också, bredvid resultatfilen"},
-         false,
-         {}},
+        json_option(&json),
+        figures_option(&figures),
     };
   }
 };
-
-int fail(const Problems& problems, const Context& context, int code) {
-  for (const base::Problem& problem : problems)
-    std::fprintf(stderr, "%s\n", problem.text.in(context.language).c_str());
-  return code;
-}
 
 void append(Problems& into, const Problems& problems) {
   into.insert(into.end(), problems.begin(), problems.end());

@@ -11,6 +11,7 @@
 #include "base/nearest.hpp"
 #include "cli/amount.hpp"
 #include "cli/checks.hpp"
+#include "cli/common_options.hpp"
 #include "cli/main_outcomes.hpp"
 #include "cli/numbers.hpp"
 #include "cli/progress.hpp"
@@ -41,7 +42,7 @@ struct TornadoOptions {
 
   std::vector<Option> options() {
     return {
-        {"FILE", &file, {"the scenario", "scenariot"}, true, {}},
+        scenario_option(&file),
         {"--outcome",
          &outcome,
          {"a total (default placements)", "ett utfall (annars placements)"},
@@ -54,13 +55,9 @@ struct TornadoOptions {
          .choices = {},
          .one_each = true},
         {"--replications,-n", &replications, {"of each (default 1000)", "av varje (annars 1000)"}, false, {}},
-        {"--seed", &seed, {"instead of the scenario's", "i stället för scenariots"}, false, {}},
-        {"--threads", &threads, {"default: all cores", "annars alla kärnor"}, false, {}},
-        {"--json",
-         &json,
-         {"print one JSON object instead of the answer", "skriv ett JSON-objekt i stället för svaret"},
-         false,
-         {}}};
+        seed_option(&seed),
+        threads_option(&threads),
+        json_option(&json)};
   }
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <sstream>
 
+#include "cli/common_options.hpp"
 #include "cli/numbers.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/replicate.hpp"
@@ -190,32 +191,31 @@ Verb value_verb() {
       .help = {"the associations' standard value of what a scenario gives, under deadweight, part-time and "
                "job loss",
                "förbundens schablonvärde av det ett scenario ger, vid dödvikt, deltid och jobbförlust"},
-      .options =
-          {{"FILE", &asked->file, {"the scenario", "scenariot"}, true, {}},
-           {"--deadweight",
-            &asked->deadweight,
-            {"shares who would have got a job anyway (default 0.24,0.62,0.72)",
-             "andelar som hade fått arbete ändå (annars 0.24,0.62,0.72)"},
-            false,
-            {}},
-           {"--full-time",
-            &asked->full_time,
-            {"hours as shares of full time (default 1,0.6,0.5)",
-             "arbetstid som andelar av heltid (annars 1,0.6,0.5)"},
-            false,
-            {}},
-           {"--survival",
-            &asked->survival,
-            {"shares still in work after twelve months (default 0.75,0.35)",
-             "andelar kvar i arbete efter tolv månader (annars 0.75,0.35)"},
-            false,
-            {}},
-           {"--replications,-n",
-            &asked->replications,
-            {"how many (default 1000)", "hur många (annars 1000)"},
-            false,
-            {}},
-           {"--seed", &asked->seed, {"instead of the scenario's", "i stället för scenariots"}, false, {}}},
+      .options = {scenario_option(&asked->file),
+                  {"--deadweight",
+                   &asked->deadweight,
+                   {"shares who would have got a job anyway (default 0.24,0.62,0.72)",
+                    "andelar som hade fått arbete ändå (annars 0.24,0.62,0.72)"},
+                   false,
+                   {}},
+                  {"--full-time",
+                   &asked->full_time,
+                   {"hours as shares of full time (default 1,0.6,0.5)",
+                    "arbetstid som andelar av heltid (annars 1,0.6,0.5)"},
+                   false,
+                   {}},
+                  {"--survival",
+                   &asked->survival,
+                   {"shares still in work after twelve months (default 0.75,0.35)",
+                    "andelar kvar i arbete efter tolv månader (annars 0.75,0.35)"},
+                   false,
+                   {}},
+                  {"--replications,-n",
+                   &asked->replications,
+                   {"how many (default 1000)", "hur många (annars 1000)"},
+                   false,
+                   {}},
+                  seed_option(&asked->seed)},
       .act = [asked](const Context& context) { return tell(*asked, context); }};
 }
 

@@ -4,10 +4,17 @@
 
 namespace stegvis::cli {
 
+void say(const Context& context, const base::Text& text) {
+  std::fprintf(stderr, "%s\n", text.in(context.language).c_str());
+}
+
+int fail(const base::Problems& problems, const Context& context, int code) {
+  for (const base::Problem& problem : problems) say(context, problem.text);
+  return code;
+}
+
 int refuse(const base::Problems& problems, const Context& context) {
-  for (const base::Problem& problem : problems) {
-    std::fprintf(stderr, "%s\n", problem.text.in(context.language).c_str());
-  }
+  (void)fail(problems, context, users_fault);
   const bool swedish = context.language == base::Language::sv;
   const char* word = swedish ? "problem" : problems.size() == 1 ? "problem" : "problems";
   std::fprintf(stderr, swedish ? "%zu %s; ingenting kördes.\n" : "%zu %s; nothing was run.\n",

@@ -52,6 +52,12 @@ struct Verb {
   std::function<int(const Context&)> act;  ///< returns an ExitCode
 };
 
+/// One line on the terminal beside the answer.
+void say(const Context& context, const base::Text& text);
+
+/// Prints each problem on a line of its own; returns `code`.
+int fail(const base::Problems& problems, const Context& context, int code);
+
 /// Prints each problem on a line of its own and how many there were; returns users_fault.
 int refuse(const base::Problems& problems, const Context& context);
 
