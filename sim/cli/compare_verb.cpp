@@ -209,7 +209,7 @@ class Compare {
 
   void tell(const experiment::SideBySide& numbers, const experiment::Payback& payback) const {
     if (options_.json) {
-      std::fputs(io::comparison_json(name_, numbers).c_str(), stdout);
+      std::fputs(io::comparison_json(name_, numbers, payback).c_str(), stdout);
     } else {
       std::fputs(comparison_text(name_, numbers, context_.language).c_str(), stdout);
       std::fputs(economics_text(name_, numbers, payback, context_.language).c_str(), stdout);

@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "cli/numbers.hpp"
 #include "cli/table.hpp"
+#include "experiment/worth.hpp"
 #include "stats/economics.hpp"
 #include "stats/estimate.hpp"
 
@@ -14,9 +13,6 @@ namespace {
 
 using base::Language;
 using measure::Series;
-
-/// SEK for a QALY at which acceptability is told; 500 000 is a policy rule of thumb.
-constexpr std::array thresholds{0.0, 250'000.0, 500'000.0, 1'000'000.0};
 
 class Writer {
  public:
@@ -85,26 +81,12 @@ class Writer {
         payer(id), money(part.mean, language_), money(part.q10, language_), money(part.q90, language_));
   }
 
-  /// The first of these totals that the scenarios share.
-  const measure::Table* shared(std::initializer_list<const char*> names) const {
-    for (const char* name : names)
-      if (const measure::Table* table = numbers_.layout().in(Series::totals).find(name)) return table;
-    return nullptr;
-  }
-
   void effects() {
-    const measure::Table* qaly = shared({"present_qaly", "qaly"});
-    const measure::Table* cost = shared({"present_resources", "real_resources", "resources"});
-    if (qaly == nullptr || cost == nullptr) return;
+    const auto worth = experiment::worth_of(numbers_);
+    if (!worth) return;
     for (std::size_t i = 1; i < numbers_.scenarios(); ++i)
-      on_the_plane(i, numbers_.difference(i).column(Series::totals, qaly->first),
-                   numbers_.difference(i).column(Series::totals, cost->first));
-    std::vector<std::vector<double>> effects, costs;
-    for (std::size_t i = 0; i < numbers_.scenarios(); ++i) {
-      effects.push_back(numbers_.of(i).column(Series::totals, qaly->first));
-      costs.push_back(numbers_.of(i).column(Series::totals, cost->first));
-    }
-    acceptable(stats::acceptability(effects, costs, thresholds));
+      on_the_plane(i, worth->more_effects[i - 1], worth->more_costs[i - 1]);
+    acceptable(stats::acceptability(worth->effects, worth->costs, experiment::worth_thresholds));
   }
 
   void on_the_plane(std::size_t scenario, const std::vector<double>& effects,

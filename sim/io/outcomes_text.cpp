@@ -8,6 +8,8 @@
 #include <iterator>
 #include <utility>
 
+#include "io/economics_json.hpp"
+
 namespace stegvis::io {
 namespace {
 
@@ -139,7 +141,8 @@ std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, co
   return text + "}\n";
 }
 
-std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers) {
+std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers,
+                            const experiment::Payback& payback) {
   std::string text = fmt::format("{{\"seed\": {}, \"replications\": {}, \"scenarios\": [", name.seed,
                                  name.replications);
   auto out = std::back_inserter(text);
@@ -162,7 +165,7 @@ std::string comparison_json(const ComparisonName& name, const experiment::SideBy
     text += "\n]}";
   }
   append_until(text, name.until);
-  return text + "\n]}\n";
+  return text + "\n]" + economics_json(name, numbers, payback) + "}\n";
 }
 
 std::string as_csv(const std::vector<Outcome>& outcomes, const std::vector<Outcome>& differences,

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "experiment/decompose.hpp"
 #include "experiment/outcomes.hpp"
+#include "experiment/payback.hpp"
 #include "experiment/side_by_side.hpp"
 #include "experiment/until.hpp"
 #include "io/write_comparison.hpp"
@@ -24,23 +25,26 @@ struct RunName {
   std::vector<experiment::SpreadOrigin> spreads = {};
 };
 
-/// One JSON object: {"scenario", "seed", "replications", "outcomes": [{"name", "unit", "mean", "se", "sd", "min", "q05",
-/// "q10", "q50", "q90", "q95", "max", "year"?, "group"?, "at"?}], "differences"?: [the same, paired, against the base],
-/// "until"?: [{"outcome", "wanted", "relative", "half_width", "reached"}], "uncertain"?: {"draws", "per_draw", "sampling",
-/// "parameters": [path], "spreads": [{"name", "parameter_sd", "chance_sd", "parameter_share", "low", "high", "worth"}]}}.
-/// Numbers in the shortest form that reads back as the same double. A number nobody had is null.
+/// One JSON object: {"scenario", "seed", "replications", "outcomes": [{"name", "unit", "mean", "se", "sd",
+/// "min", "q05", "q10", "q50", "q90", "q95", "max", "year"?, "group"?, "at"?}], "differences"?: [the same,
+/// paired, against the base], "until"?: [{"outcome", "wanted", "relative", "half_width", "reached"}],
+/// "uncertain"?: {"draws", "per_draw", "sampling", "parameters": [path], "spreads": [{"name", "parameter_sd",
+/// "chance_sd", "parameter_share", "low", "high", "worth"}]}}. Numbers in the shortest form that reads back
+/// as the same double. A number nobody had is null.
 std::string as_json(const RunName& run, const std::vector<experiment::Outcome>& outcomes,
                     const std::vector<experiment::Outcome>& differences);
 
-/// One JSON object: {"seed", "replications", "scenarios": [{"id", "file", "title", "outcomes": [as above]}], "differences":
-/// [{"difference", "scenario", "against", "outcomes": [as above, and "above", "below": the shares of pairs above and below
-/// zero; "better": "more" or "less" and "beats": the share in which the scenario does better, where a direction is said;
-/// "common_luck": {"ratio", "low", "high"} for totals}]}]}.
-std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers);
+/// One JSON object: {"seed", "replications", "scenarios": [{"id", "file", "title", "outcomes": [as above]}],
+/// "differences":
+/// [{"difference", "scenario", "against", "outcomes": [as above, and "above", "below": the shares of pairs
+/// above and below zero; "better": "more" or "less" and "beats": the share in which the scenario does better,
+/// where a direction is said; "common_luck": {"ratio", "low", "high"} for totals}]}], and what economics_json says}.
+std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers,
+                            const experiment::Payback& payback);
 
-/// A table for spreadsheets: UTF-8 with byte order mark, `;` between columns; decimal comma in Swedish, point in English.
-/// Columns: name, unit, year, group, at, n, mean, se, sd, min, q05, q10, q50, q90, q95, max, compared ("difference" for
-/// paired differences to the base).
+/// A table for spreadsheets: UTF-8 with byte order mark, `;` between columns; decimal comma in Swedish, point
+/// in English. Columns: name, unit, year, group, at, n, mean, se, sd, min, q05, q10, q50, q90, q95, max,
+/// compared ("difference" for paired differences to the base).
 std::string as_csv(const std::vector<experiment::Outcome>& outcomes,
                    const std::vector<experiment::Outcome>& differences, base::Language language);
 

@@ -62,6 +62,21 @@ TEST_F(Money, CompareTellsWhenItPaysForWhomAndWhetherItIsWorthIt) {
   EXPECT_TRUE(says("best on average: the acceptability frontier"));
 }
 
+TEST_F(Money, TheJsonOfAComparisonTellsPaybackAndAcceptability) {
+  ASSERT_EQ(stegvis("compare '" + scenario("malmo_utan_forarbetet.toml") + "' '" +
+                    scenario("malmo_forarbetet.toml") + "' -n 30 --json --out c.h5 > c.json"),
+            0)
+      << read("err");
+  EXPECT_EQ(shell("/usr/bin/python3 -c \"import json; d = json.load(open('c.json')); "
+                  "p = {r['payer']: r['probability'] for r in d['payback']}; "
+                  "q = d['plane'][0]; a = d['acceptability']; "
+                  "print(p['samordningsforbund'], len(a), all(abs(sum(r['probability'].values()) - 1) < 1e-9 for r in a), "
+                  "abs(sum(v for k, v in q.items() if k not in ('difference', 'icer')) - 1) < 1e-9)\""),
+            0)
+      << read("err");
+  EXPECT_EQ(read("out"), "0 4 True True\n");
+}
+
 TEST_F(Money, ValueRefusesWhatIsNoShareAndAScenarioWithoutAStandardValue) {
   EXPECT_EQ(stegvis("value '" + scenario("smallest.toml") + "' --deadweight 0.2,x"), 2);
   EXPECT_NE(read("err").find("--deadweight 0.2,x: are no shares"), std::string::npos);
