@@ -174,13 +174,19 @@ def _totals(run):
                    f"wait_days_all.{pool}": 30 * waiting.mean(axis=1)}
     for months, share in ((6, 0.7), (12, 0.5), (24, 0.2)):
         totals[f"sustained.{months}m"] = numpy.floor(share * totals["placements"])
+    totals |= {"qaly": 0.05 * totals["placements"], "resources": sum(values.sum(axis=1) for values in run.cost.values())}
     return totals | {f"cost.{payer}": values.sum(axis=1) for payer, values in run.cost.items()}
 
 
 def _write_monthly(group, run):
     places, pools = list(run.stock), list(POOLS)
     scales = _scales(group, {"statistic": STATISTICS, "period": numpy.array(run.starts, dtype=float),
-                             "reporting_group": ["all"], "place": places, "pool": pools})
+                             "reporting_group": ["all"], "place": places, "pool": pools, "payer": list(PAYERS)})
+    _table(group, scales, "payer_name", list(PAYERS.values()), ["payer"])
+    months = len(run.starts)
+    spent = [numpy.cumsum(numpy.repeat(values / 12, 12, axis=1)[:, :months], axis=1) for values in run.cost.values()]
+    _table(group, scales, "cost_cumulative", numpy.stack([summarised(v) for v in spent], axis=-1),
+           ["statistic", "period", "payer"])
     names = [STAGES[p][0] if p in STAGES else STAGES[p.split(".")[0]][0] + " (väntar)" for p in places]
     _table(group, scales, "place_name", names, ["place"])
     _table(group, scales, "pool_name", [POOLS[p][0] for p in pools], ["pool"])
