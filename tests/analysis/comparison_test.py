@@ -1,6 +1,5 @@
 """The figure of a comparison, from files that the program writes."""
 
-import itertools
 import os
 import subprocess
 import tempfile
@@ -60,17 +59,7 @@ class Comparisons(unittest.TestCase):
             for language in ("sv", "en"):
                 for name, told in gallery.numbers(self.compared(*norms), Language(language), []):
                     self.assertEqual(name, "comparison")
-                    self.check(gallery.drawn(name, told))
-
-    def check(self, sheet):
-        found = drawing_test.visible_words(sheet)
-        self.assertGreater(len(found), 5)
-        for text, box in found:
-            self.assertTrue(0 <= box.x0 and box.x1 <= style.WIDE and 0 <= box.y0 and box.y1 <= style.HIGH,
-                            f"{text!r} is off the sheet")
-        for (one, a), (other, b) in itertools.combinations(found, 2):
-            over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-            self.assertFalse(min(over) > 4, f"{one!r} over {other!r}")
+                    drawing_test.check_words(self, "comparison", gallery.drawn(name, told))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Conditional means: a number that matters, one that does not, and the figure from a file that the program writes."""
 
-import itertools
 import os
 import subprocess
 import tempfile
@@ -55,16 +54,7 @@ class Drawn(unittest.TestCase):
             for code in ("sv", "en"):
                 told = dict(gallery.numbers(read(path), Language(code), []))["conditional"]
                 self.assertEqual(told.panels[0].name, "stage.soker.to.stod_i_arbete.rate")
-                self.check(gallery.drawn("conditional", told))
-
-    def check(self, sheet):
-        found = drawing_test.visible_words(sheet)
-        for text, box in found:
-            self.assertTrue(0 <= box.x0 and box.x1 <= style.WIDE and 0 <= box.y0 and box.y1 <= style.HIGH,
-                            f"{text!r} is off the sheet")
-        for (one, a), (other, b) in itertools.combinations(found, 2):
-            over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-            self.assertFalse(min(over) > 4, f"{one!r} over {other!r}")
+                drawing_test.check_words(self, "conditional", gallery.drawn("conditional", told))
 
 
 if __name__ == "__main__":

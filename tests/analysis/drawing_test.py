@@ -44,6 +44,18 @@ def _ticks(axis, coordinate):
     return [label for label in axis.get_ticklabels() if low <= label.get_position()[coordinate] <= high]
 
 
+def check_words(test, name, sheet):
+    """That all words are on the sheet and none over others."""
+    found = visible_words(sheet)
+    test.assertGreater(len(found), 5)
+    for text, box in found:
+        test.assertTrue(0 <= box.x0 and box.x1 <= style.WIDE and 0 <= box.y0 and box.y1 <= style.HIGH,
+                        f"{name}: {text!r} is off the sheet")
+    for (one, a), (other, b) in itertools.combinations(found, 2):
+        over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+        test.assertFalse(min(over) > 4, f"{name}: {one!r} over {other!r}")
+
+
 class Drawn(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -62,14 +74,7 @@ class Drawn(unittest.TestCase):
         return names
 
     def check_sheet(self, name, sheet):
-        found = visible_words(sheet)
-        self.assertGreater(len(found), 5)
-        for text, box in found:
-            self.assertTrue(0 <= box.x0 and box.x1 <= style.WIDE and 0 <= box.y0 and box.y1 <= style.HIGH,
-                            f"{name}: {text!r} is off the sheet")
-        for (one, a), (other, b) in itertools.combinations(found, 2):
-            over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-            self.assertFalse(min(over) > 4, f"{name}: {one!r} over {other!r}")
+        check_words(self, name, sheet)
 
     def test_a_chain_with_more_than_fits_is_drawn_smaller(self):
         count = Interval(3, 5, 8)

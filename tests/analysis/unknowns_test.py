@@ -70,20 +70,10 @@ class Unknowns(unittest.TestCase):
         style.prepare()
         for results, language in itertools.product((self.sobol, self.morris, self.posterior), ("sv", "en")):
             for name, told in gallery.numbers(results, Language(language), []):
-                self.check(gallery.drawn(name, told))
+                drawing_test.check_words(self, name, gallery.drawn(name, told))
         kept = read(Path(os.environ["STEGVIS_SCENARIOS"]) / "hoglandet_kalibrering" / "posterior.h5")
         for name, told in gallery.numbers(kept, SV, []):
-            self.check(gallery.drawn(name, told))
-
-    def check(self, sheet):
-        found = drawing_test.visible_words(sheet)
-        self.assertGreater(len(found), 5)
-        for text, box in found:
-            self.assertTrue(0 <= box.x0 and box.x1 <= style.WIDE and 0 <= box.y0 and box.y1 <= style.HIGH,
-                            f"{text!r} is off the sheet")
-        for (one, a), (other, b) in itertools.combinations(found, 2):
-            over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-            self.assertFalse(min(over) > 4, f"{one!r} over {other!r}")
+            drawing_test.check_words(self, name, gallery.drawn(name, told))
 
 
 if __name__ == "__main__":
