@@ -1,6 +1,7 @@
 #include "engine/arrivals.hpp"
 
 #include "base/math.hpp"
+#include "engine/person.hpp"
 #include "random/side_by_side.hpp"
 
 namespace stegvis::engine {
@@ -17,52 +18,49 @@ double moment_of(const std::vector<model::Knot>& knots, double total, std::size_
 double even_moment(const model::Source& source, std::uint32_t k) { return source.first + k * source.every; }
 
 /// Days since the birthday of somebody who becomes so old now: ages count by the calendar.
-double exact_age(const World& world, base::Span age) {
-  return world.now - base::calendar_after(world.programme.start, world.now, {-age.count, age.unit});
+double exact_age(const model::Programme& programme, double now, base::Span age) {
+  return now - base::calendar_after(programme.start, now, {-age.count, age.unit});
 }
 
-const model::Shares& table_for(const World& world, std::uint32_t slot, std::uint32_t attribute) {
-  for (const auto& [own, shares] : world.programme.sources[world.people[slot].source].attributes)
+const model::Shares& table_for(const model::AttributePlan& plan, const Carrier& carrier, std::uint32_t attribute) {
+  for (const auto& [own, shares] : carrier.source.attributes)
     if (own == attribute) return shares;
-  const model::AttributePlan& plan = world.programme.attributes[attribute];
-  return plan.given == model::StagePlan::none ? plan.tables.front()
-                                              : plan.tables[world.people.values(slot)[plan.given]];
+  return plan.given == model::StagePlan::none ? plan.tables.front() : plan.tables[carrier.values[plan.given]];
 }
 
-double luck_of(const World& world, std::uint32_t slot, std::uint32_t attribute) {
-  const std::uint32_t purpose = world.programme.attributes[attribute].purpose;
-  return random::first_uniform(world.key(world.people[slot], purpose, 0), 0);
+double luck_of(const model::AttributePlan& plan, const Carrier& carrier) {
+  random::Key key = carrier.luck;
+  key.purpose = plan.purpose;
+  return random::first_uniform(key, 0);
 }
 
-void draw_number(World& world, std::uint32_t slot, std::uint32_t attribute) {
-  const model::AttributePlan& plan = world.programme.attributes[attribute];
-  world.people.numbers(slot)[attribute] =
-      plan.age && plan.number.family == model::Family::fixed
-          ? exact_age(world, plan.number.value)
-          : plan.number.draw(luck_of(world, slot, attribute), 0.0, world.programme.start, world.now);
+void draw_number(const model::Programme& programme, const Carrier& carrier, std::uint32_t attribute) {
+  const model::AttributePlan& plan = programme.attributes[attribute];
+  carrier.numbers[attribute] = plan.age && plan.number.family == model::Family::fixed
+                                   ? exact_age(programme, carrier.now, plan.number.value)
+                                   : plan.number.draw(luck_of(plan, carrier), 0.0, programme.start, carrier.now);
 }
 
-std::uint16_t drawn_word(const World& world, std::uint32_t slot, std::uint32_t attribute) {
-  return pick(table_for(world, slot, attribute), luck_of(world, slot, attribute));
+std::uint16_t drawn_word(const model::AttributePlan& plan, const Carrier& carrier, std::uint32_t attribute) {
+  return pick(table_for(plan, carrier, attribute), luck_of(plan, carrier));
 }
 
-void set_word(World& world, std::uint32_t slot, std::uint32_t attribute, std::uint16_t value) {
-  world.people.values(slot)[attribute] = value;
-  world.people[slot].cell += world.programme.cell_weight[attribute] * value;
+void set_word(const model::Programme& programme, const Carrier& carrier, std::uint32_t attribute, std::uint16_t value) {
+  carrier.values[attribute] = value;
+  carrier.cell += programme.cell_weight[attribute] * value;
 }
 
 /// What the list says; the rest is drawn, where `given` depends on what was said too.
-void take_attributes(World& world, std::uint32_t slot, const model::Listed& listed) {
-  world.people[slot].cell = 0;
-  for (std::uint32_t i = 0; i < world.programme.attributes.size(); ++i) {
-    const bool numeric = world.programme.attributes[i].numeric;
+void take_attributes(const model::Programme& programme, const Carrier& carrier, const model::Listed& listed) {
+  for (std::uint32_t i = 0; i < programme.attributes.size(); ++i) {
+    const model::AttributePlan& plan = programme.attributes[i];
     const model::Listed::Given* given = listed.find(i);
-    if (!numeric)
-      set_word(world, slot, i, given != nullptr ? given->value : drawn_word(world, slot, i));
+    if (!plan.numeric)
+      set_word(programme, carrier, i, given != nullptr ? given->value : drawn_word(plan, carrier, i));
     else if (given != nullptr)
-      world.people.numbers(slot)[i] = given->number;
+      carrier.numbers[i] = given->number;
     else
-      draw_number(world, slot, i);
+      draw_number(programme, carrier, i);
   }
 }
 
@@ -74,16 +72,18 @@ std::uint16_t pick(const model::Shares& shares, double u) {
   return index;
 }
 
-void Arrivals::start(World& world) {
+void Arrivals::start(std::uint64_t seed, std::uint32_t replication, EventTree& tree) {
+  seed_ = seed;
+  replication_ = replication;
   for (std::uint32_t source = 0; source < states_.size(); ++source) {
     states_[source] = State{};
-    if (world.programme.sources[source].kind != model::Coming::stock) next(world, source);
+    if (programme_.sources[source].kind != model::Coming::stock) next(tree, source);
   }
 }
 
 /// Group g takes half g mod 2 of the block of number g / 2: one block gives two gaps.
-void Arrivals::fill_gaps(const World& world, const model::Source& source, State& state, std::uint32_t first) {
-  random::Key key{world.seed, world.replication, first / 2, source.purpose, source.word, 0};
+void Arrivals::fill_gaps(const model::Source& source, State& state, std::uint32_t first) const {
+  random::Key key{seed_, replication_, first / 2, source.purpose, source.word, 0};
   for (std::uint32_t i = 0; i < batch; i += 4) {
     random::Key next = key;
     ++next.number;
@@ -94,41 +94,36 @@ void Arrivals::fill_gaps(const World& world, const model::Source& source, State&
   }
 }
 
-double Arrivals::moment(World& world, std::uint32_t index) {
-  const model::Source& source = world.programme.sources[index];
+double Arrivals::moment(std::uint32_t index) {
+  const model::Source& source = programme_.sources[index];
   State& state = states_[index];
   const std::uint32_t group = state.groups++;
   if (source.kind == model::Coming::even) return even_moment(source, group);
   if (source.kind == model::Coming::counts)
     return group < source.counts.size() ? source.counts[group].first : never;
-  if (group % batch == 0) fill_gaps(world, source, state, group);
+  if (group % batch == 0) fill_gaps(source, state, group);
   state.intensity += state.gaps[group % batch];
   if (!source.knots.empty()) return moment_of(source.knots, state.intensity, state.knot);
   return source.rate > 0.0 ? source.from + state.intensity / source.rate : never;
 }
 
-void Arrivals::next(World& world, std::uint32_t index) {
-  const model::Source& source = world.programme.sources[index];
-  const double at = moment(world, index);
+void Arrivals::next(EventTree& tree, std::uint32_t index) {
+  const model::Source& source = programme_.sources[index];
+  const double at = moment(index);
   const bool ends = source.kind != model::Coming::counts && at >= source.until;
-  world.sources.set(index, ends ? never : at, Rank::arrival, index);
+  tree.set(index, ends ? never : at, Rank::arrival, index);
 }
 
-std::int64_t Arrivals::group_size(const World& world, std::uint32_t index) const {
-  const model::Source& source = world.programme.sources[index];
-  return source.kind == model::Coming::counts ? source.counts[states_[index].groups - 1].second : source.group;
-}
-
-void draw_attributes(World& world, std::uint32_t slot, std::uint32_t which) {
-  Person& person = world.people[slot];
-  const model::Source& source = world.programme.sources[person.source];
-  if (!source.people.empty()) return take_attributes(world, slot, source.people[which]);
-  person.cell = 0;
-  for (std::uint32_t i = 0; i < world.programme.attributes.size(); ++i) {
-    if (world.programme.attributes[i].numeric)
-      draw_number(world, slot, i);
+void draw_attributes(const model::Programme& programme, const Carrier& carrier, std::uint32_t which) {
+  carrier.cell = 0;
+  if (!carrier.source.people.empty()) return take_attributes(programme, carrier, carrier.source.people[which]);
+  for (std::uint32_t i = 0; i < programme.attributes.size(); ++i) {
+    const model::AttributePlan& plan = programme.attributes[i];
+    if (plan.numeric)
+      draw_number(programme, carrier, i);
     else
-      set_word(world, slot, i, i == source.by ? static_cast<std::uint16_t>(which) : drawn_word(world, slot, i));
+      set_word(programme, carrier, i,
+               i == carrier.source.by ? static_cast<std::uint16_t>(which) : drawn_word(plan, carrier, i));
   }
 }
 

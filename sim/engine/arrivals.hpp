@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/world.hpp"
+#include "engine/event_tree.hpp"
+#include "model/programme.hpp"
+#include "random/luck.hpp"
 
 namespace stegvis::engine {
 
@@ -11,16 +13,20 @@ namespace stegvis::engine {
 /// moments whatever happens to those who have come; a changed rate stretches the same gaps.
 class Arrivals {
  public:
-  explicit Arrivals(const model::Programme& programme) : states_(programme.sources.size()) {}
+  explicit Arrivals(const model::Programme& programme)
+      : programme_{programme}, states_(programme.sources.size()) {}
 
   /// Puts the first group of every source into the tree.
-  void start(World& world);
+  void start(std::uint64_t seed, std::uint32_t replication, EventTree& tree);
 
   /// Puts the source's next group into the tree.
-  void next(World& world, std::uint32_t source);
+  void next(EventTree& tree, std::uint32_t source);
 
   /// How many come together now.
-  std::int64_t group_size(const World& world, std::uint32_t source) const;
+  std::int64_t group_size(std::uint32_t index) const {
+    const model::Source& source = programme_.sources[index];
+    return source.kind == model::Coming::counts ? source.counts[states_[index].groups - 1].second : source.group;
+  }
 
   /// The number of the next participant of the source.
   std::uint32_t take_number(std::uint32_t source) { return states_[source].people++; }
@@ -35,16 +41,29 @@ class Arrivals {
     std::uint32_t people = 0;
     std::size_t knot = 0;
   };
-  double moment(World& world, std::uint32_t source);
-  static void fill_gaps(const World& world, const model::Source& source, State& state, std::uint32_t first);
+  double moment(std::uint32_t source);
+  void fill_gaps(const model::Source& source, State& state, std::uint32_t first) const;
 
+  const model::Programme& programme_;
+  std::uint64_t seed_ = 0;
+  std::uint32_t replication_ = 0;
   std::vector<State> states_;
+};
+
+/// Somebody who comes, and where what they carry is kept.
+struct Carrier {
+  const model::Source& source;
+  random::Key luck;  ///< theirs; purpose and visit are filled in
+  double now;
+  std::uint16_t* values;
+  double* numbers;
+  std::uint32_t& cell;
 };
 
 /// Draws what a new participant carries: attributes by keyed uniforms, in an order in which `given` comes first. For a
 /// starting stock with exact numbers `which` is the value of its attribute; for a list it is the row, and what the row
 /// says is not drawn.
-void draw_attributes(World& world, std::uint32_t slot, std::uint32_t which);
+void draw_attributes(const model::Programme& programme, const Carrier& carrier, std::uint32_t which);
 
 /// The index of the first cumulative share above u.
 std::uint16_t pick(const model::Shares& shares, double u);

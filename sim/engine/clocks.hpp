@@ -19,15 +19,22 @@ inline bool holds(const std::vector<model::Condition>& conditions, const std::ui
   return true;
 }
 
+/// The factor on a hazard from what somebody carries; 0 where its conditions do not hold.
+inline double carried_ratio(const model::Way& way, const std::uint16_t* values, const double* numbers) {
+  if (!holds(way.conditions, values)) return 0.0;
+  double ratio = 1.0;
+  for (const auto& effect : way.effects)
+    ratio *= effect.numeric ? base::exp(effect.log_per_unit * (numbers[effect.attribute] - effect.reference))
+                            : effect.by_value[values[effect.attribute]];
+  return ratio;
+}
+
 /// The factor on a hazard from attributes, phase and support; 0 where its conditions do not hold.
 inline double changing_ratio_of(World& world, std::uint32_t slot, const model::Way& way) {
   double ratio = 1.0;
   if (!way.constant) {
-    if (!holds(way.conditions, world.people.values(slot))) return 0.0;
-    for (const auto& effect : way.effects)
-      ratio *= effect.numeric ? base::exp(effect.log_per_unit *
-                                          (world.people.numbers(slot)[effect.attribute] - effect.reference))
-                              : effect.by_value[world.people.values(slot)[effect.attribute]];
+    ratio = carried_ratio(way, world.people.values(slot), world.people.numbers(slot));
+    if (ratio == 0.0) return 0.0;
     if (!way.by_phase.empty()) ratio *= way.by_phase[world.people[slot].phase];
     if (way.coached) ratio *= coach_factor(world.coaches, slot, way.coach, world.now);
   }
@@ -201,8 +208,7 @@ inline void restart_clocks(World& world, std::uint32_t slot, double pause) {
 
 /// Puts the participant's next event into the tree: the first of ways out, patience, end of support, phase,
 /// rule.
-template <bool everything>
-void schedule(World& world, std::uint32_t slot) {
+inline void schedule(World& world, std::uint32_t slot) {
   Person& person = world.people[slot];
   const model::StagePlan& stage = world.stage_of(person);
   const Clock* clocks = world.people.clocks(slot);
@@ -216,10 +222,10 @@ void schedule(World& world, std::uint32_t slot) {
   if (world.has_extras) {
     const Extra& extra = world.people.extra(slot);
     consider(extra.support_end, next_support_end);
-    if (everything && person.where == Where::stage) consider(extra.phase_end, next_phase_end);
-    if (everything) consider(extra.rule_due, next_rule);
+    if (person.where == Where::stage) consider(extra.phase_end, next_phase_end);
+    consider(extra.rule_due, next_rule);
   }
-  if (everything && world.coaches.any()) consider(world.coaches.due(slot), next_coach);
+  if (world.coaches.any()) consider(world.coaches.due(slot), next_coach);
   consider(person.patience_due, next_patience);
   person.next = next;
   const Rank rank = next == next_patience ? Rank::giving_up : Rank::ending;

@@ -8,6 +8,7 @@
 #include "engine/arrivals.hpp"
 #include "engine/clocks.hpp"
 #include "engine/first_luck.hpp"
+#include "engine/stops.hpp"
 #include "engine/world.hpp"
 #include "model/facts.hpp"
 
@@ -24,12 +25,10 @@ struct Finished {
 /// Everything due acts in one total order of (time, rank, participant number), the lowest first, after whatever it may
 /// have made due (product.md "One instant, one order"): calendar, endings, staff changes, grants, giving up, arrivals.
 /// A slot freed or asked for by an ending is therefore granted when no ending or staff change of that instant is left.
-template <model::Sink S, Can can = Can::everything>
+template <model::Sink S>
 class Simulator {
  public:
-  /// Contract: without `everything` the programme is a plain one.
   explicit Simulator(const model::Programme& programme) : world_{programme}, arrivals_{programme} {
-    base::expects(everything || is_plain(programme), "a plain simulator has a plain programme");
     for (const model::Source& source : programme.sources) first_luck_.emplace_back(programme, source);
   }
 
@@ -69,7 +68,7 @@ class Simulator {
   // waits for it (3 % of the run).
   [[gnu::always_inline]] inline Landing landing(std::uint32_t slot, model::StageId target, bool keeps_slot, bool may_be_served);
   bool over_at_once(std::uint32_t slot, model::StageId target) {
-    return everything && world_.timed[target.index()] && limit_passed(slot, target);
+    return world_.timed[target.index()] && limit_passed(slot, target);
   }
   bool limit_passed(std::uint32_t slot, model::StageId target);
   void land(std::uint32_t slot, const Landing& landing);
@@ -120,7 +119,7 @@ class Simulator {
   void interrupt(std::uint32_t slot);
   std::uint8_t class_of(std::uint32_t slot, const model::PoolPlan& pool, model::StageId stage) const;
   std::size_t list_of(std::uint16_t member, std::uint8_t priority_class) const {
-    return !everything ? member : world_.members[member].first_list + priority_class;
+    return world_.members[member].first_list + priority_class;
   }
 
   // coaches of pools with posts or weights: simulator_coaches.hpp. Kept out of line, so that who has none pays a branch.
@@ -173,8 +172,6 @@ class Simulator {
   void give_support_back(std::uint32_t slot);
   void turn_away_askers();
 
-  static constexpr bool everything = can == Can::everything;
-  static constexpr std::uint16_t circle_limit = 1000;  ///< moves of one participant at one instant
 
   World world_;
   Arrivals arrivals_;

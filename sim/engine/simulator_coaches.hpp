@@ -7,8 +7,8 @@
 /// on the caseload, are handed over. Only for pools with posts or weights.
 namespace stegvis::engine {
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::begin_coaches() {
+template <model::Sink S>
+void Simulator<S>::begin_coaches() {
   for (std::uint32_t coach = 0; coach < world_.coaches.size(); ++coach) {
     const model::PostPlan& plan = world_.coaches.plan(coach);
     const model::Member& member = world_.programme.members[plan.member];
@@ -19,8 +19,8 @@ void Simulator<S, can>::begin_coaches() {
 }
 
 /// What has happened to a post at this instant, and what it means to its participants.
-template <model::Sink S, Can can>
-void Simulator<S, can>::turn_coach(std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::turn_coach(std::uint32_t coach) {
   Coach& own = world_.coaches[coach];
   const PostClock::Turn turn = world_.coaches.clock(coach).advance(world_.now);
   if (turn.left) lose_coach(coach);
@@ -33,16 +33,16 @@ void Simulator<S, can>::turn_coach(std::uint32_t coach) {
 }
 
 /// The calendar changes the places of a pool whose participants have weights.
-template <model::Sink S, Can can>
-void Simulator<S, can>::change_places(const model::CalendarEvent& event) {
+template <model::Sink S>
+void Simulator<S>::change_places(const model::CalendarEvent& event) {
   const std::uint32_t coach = world_.coaches.of_member(static_cast<std::uint16_t>(event.index)).front();
   world_.coaches.clock(coach).set_places(static_cast<double>(event.slots), event.fte);
   take_up(coach);
 }
 
 /// The coach has left: everybody waits uncoached, until a successor comes or colleagues take over.
-template <model::Sink S, Can can>
-void Simulator<S, can>::lose_coach(std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::lose_coach(std::uint32_t coach) {
   Coach& own = world_.coaches[coach];
   if (!own.filled) return;
   own.filled = false;
@@ -55,8 +55,8 @@ void Simulator<S, can>::lose_coach(std::uint32_t coach) {
 }
 
 /// Somebody new has the post: who still waits there has changed coach.
-template <model::Sink S, Can can>
-void Simulator<S, can>::gain_coach(std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::gain_coach(std::uint32_t coach) {
   Coach& own = world_.coaches[coach];
   own.filled = true;
   own.hands_over = false;
@@ -74,16 +74,16 @@ void Simulator<S, can>::gain_coach(std::uint32_t coach) {
 /// The post is no more. Where colleagues take over, its coach leaves as any other; else who has it stays for
 /// those held, who finish or are interrupted as `on_cut` says. Of a vacant post colleagues take over in any
 /// case: nobody will come.
-template <model::Sink S, Can can>
-void Simulator<S, can>::close_post(std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::close_post(std::uint32_t coach) {
   Coach& own = world_.coaches[coach];
   const bool vacant = !own.filled;
   if (world_.coaches.pool_of(coach).others_take_over) lose_coach(coach);
   if (vacant && !own.hands_over) own.hands_over_at = world_.now;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::begin_handover(std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::begin_handover(std::uint32_t coach) {
   Coach& own = world_.coaches[coach];
   own.hands_over = true;
   own.hands_over_at = never;
@@ -97,8 +97,8 @@ void Simulator<S, can>::begin_handover(std::uint32_t coach) {
 
 /// Takes up a changed capacity, skill or person. A cut interrupts the last started where the pool says so; a
 /// coach who has left is no cut.
-template <model::Sink S, Can can>
-void Simulator<S, can>::take_up(std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::take_up(std::uint32_t coach) {
   Coach& own = world_.coaches[coach];
   const std::int64_t before = own.capacity;
   world_.coaches.set_capacity(coach);
@@ -118,8 +118,8 @@ void Simulator<S, can>::take_up(std::uint32_t coach) {
 
 /// The load for the norm has changed (`anyhow`: or something else about the coach): clocks that feel it take
 /// it up, but for those of `except`, who is moving. At the horizon nothing is felt any more.
-template <model::Sink S, Can can>
-void Simulator<S, can>::feel_load(std::uint32_t coach, std::uint32_t except, bool anyhow) {
+template <model::Sink S>
+void Simulator<S>::feel_load(std::uint32_t coach, std::uint32_t except, bool anyhow) {
   if (world_.now >= world_.programme.horizon) return;
   Coach& own = world_.coaches[coach];
   const double over =
@@ -136,19 +136,19 @@ void Simulator<S, can>::feel_load(std::uint32_t coach, std::uint32_t except, boo
        node = world_.coaches.held().after(node)) {
     if (node % 2 == 1 || node / 2 == except) continue;
     change_factors(world_, node / 2);
-    schedule<everything>(world_, node / 2);
+    schedule(world_, node / 2);
   }
 }
 
 /// Lets everybody be looked at who waits for room with this coach.
-template <model::Sink S, Can can>
-void Simulator<S, can>::mark_room(std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::mark_room(std::uint32_t coach) {
   for (const std::uint16_t member : world_.coaches.plan(coach).serves)
     if (world_.members[member].listed > 0 || !world_.coaches.awaiting().empty(member)) mark_due(member);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach) {
   const std::uint32_t slot = node / 2;
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   if (coach == nobody) coach = world_.coaches.pick(member, match_value(slot, pool), weight);
@@ -165,15 +165,15 @@ void Simulator<S, can>::take_coach(std::uint16_t member, std::uint32_t node, std
 
 /// Of those whom a list says are inside: the coach of who names none and finds no room. The one with most room for the
 /// norm, else the first of the member's, who may be away.
-template <model::Sink S, Can can>
-std::uint32_t Simulator<S, can>::coach_at_start(std::uint16_t member, std::uint32_t slot, std::int32_t weight) const {
+template <model::Sink S>
+std::uint32_t Simulator<S>::coach_at_start(std::uint16_t member, std::uint32_t slot, std::int32_t weight) const {
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   const std::uint32_t coach = world_.coaches.pick(member, match_value(slot, pool), weight, true);
   return coach == nobody ? world_.coaches.of_member(member).front() : coach;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::drop_coach(std::uint32_t node) {
+template <model::Sink S>
+void Simulator<S>::drop_coach(std::uint32_t node) {
   tell_bond(node);
   Bond& bond = world_.coaches.bond(node);
   if (bond.waits) world_.coaches.awaiting().leave(member_of(node), node);
@@ -189,8 +189,8 @@ void Simulator<S, can>::drop_coach(std::uint32_t node) {
 }
 
 /// To a colleague.
-template <model::Sink S, Can can>
-void Simulator<S, can>::move_bond(std::uint32_t node, std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::move_bond(std::uint32_t node, std::uint32_t coach) {
   tell_bond(node);
   const Bond old = world_.coaches.bond(node);
   world_.coaches.awaiting().leave(member_of(node), node);
@@ -201,13 +201,13 @@ void Simulator<S, can>::move_bond(std::uint32_t node, std::uint32_t coach) {
   feel_load(coach, node / 2, false);
   if (node % 2 == 1) return;
   change_factors(world_, node / 2);
-  schedule<everything>(world_, node / 2);
+  schedule(world_, node / 2);
 }
 
 /// Those to be handed over go before the list, in the order of their turn. Says whether none of them waits
 /// any more.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::hand_over(std::uint16_t member) {
+template <model::Sink S>
+bool Simulator<S>::hand_over(std::uint16_t member) {
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   for (;;) {
     const std::uint32_t node = world_.coaches.awaiting().first(member);
@@ -220,8 +220,8 @@ bool Simulator<S, can>::hand_over(std::uint16_t member) {
 }
 
 /// Whether the first in line can be let in. Who weighs or needs much is not overtaken by who does less.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::fits(std::uint32_t node, std::uint16_t member) {
+template <model::Sink S>
+bool Simulator<S>::fits(std::uint32_t node, std::uint16_t member) {
   const std::uint32_t slot = node / 2;
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   const bool room = pool.coached
@@ -234,8 +234,8 @@ bool Simulator<S, can>::fits(std::uint32_t node, std::uint16_t member) {
 }
 
 /// What a request weighs when it is granted.
-template <model::Sink S, Can can>
-std::int32_t Simulator<S, can>::weight_of(std::uint32_t node) const {
+template <model::Sink S>
+std::int32_t Simulator<S>::weight_of(std::uint32_t node) const {
   const Person& person = world_.people[node / 2];
   if (node % 2 == 1) return world_.programme.supports[world_.stage_of(person).support].weight;
   if (person.where != Where::interrupted) return world_.programme.stages[person.listed_stage].weight.at_entry;
@@ -244,8 +244,8 @@ std::int32_t Simulator<S, can>::weight_of(std::uint32_t node) const {
 }
 
 /// How many of this weight would be let in now if they stood first in line.
-template <model::Sink S, Can can>
-std::int64_t Simulator<S, can>::heads_served_now(std::uint16_t member, std::int32_t weight) const {
+template <model::Sink S>
+std::int64_t Simulator<S>::heads_served_now(std::uint16_t member, std::int32_t weight) const {
   if (world_.programme.pools[world_.programme.members[member].pool].gated) return 0;
   std::int64_t heads = 0;
   for (const std::uint32_t coach : world_.coaches.of_member(member)) {
@@ -257,8 +257,8 @@ std::int64_t Simulator<S, can>::heads_served_now(std::uint16_t member, std::int3
 }
 
 /// The weight at this moment of the stage's clock. `clocks_run`: this participant's own clocks feel it too.
-template <model::Sink S, Can can>
-void Simulator<S, can>::reweigh(std::uint32_t slot, bool clocks_run) {
+template <model::Sink S>
+void Simulator<S>::reweigh(std::uint32_t slot, bool clocks_run) {
   const Person& person = world_.people[slot];
   Bond& bond = world_.coaches.bond(2 * slot);
   if (bond.coach == nobody) return;
@@ -273,23 +273,23 @@ void Simulator<S, can>::reweigh(std::uint32_t slot, bool clocks_run) {
 }
 
 /// The weight changes by time in the stage, or a broken bond has healed.
-template <model::Sink S, Can can>
-void Simulator<S, can>::turn_contact(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::turn_contact(std::uint32_t slot) {
   reweigh(slot, true);
   change_factors(world_, slot);
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::set_contact(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::set_contact(std::uint32_t slot) {
   Contact& contact = world_.coaches.contact(slot);
   const double healed = contact.broken_until > world_.now ? contact.broken_until : never;
   contact.due = std::min(contact.weight_due, healed);
 }
 
 /// A new row of the bond: another coach (`changed`), or the same post without one.
-template <model::Sink S, Can can>
-void Simulator<S, can>::begin_row(std::uint32_t node, bool changed) {
+template <model::Sink S>
+void Simulator<S>::begin_row(std::uint32_t node, bool changed) {
   Bond& bond = world_.coaches.bond(node);
   bond.since = world_.now;
   bond.changed = changed;
@@ -304,8 +304,8 @@ void Simulator<S, can>::begin_row(std::uint32_t node, bool changed) {
 }
 
 /// A row without a coach that lasted no time at all is not told: colleagues took over at once.
-template <model::Sink S, Can can>
-void Simulator<S, can>::tell_bond(std::uint32_t node) {
+template <model::Sink S>
+void Simulator<S>::tell_bond(std::uint32_t node) {
   const Bond& bond = world_.coaches.bond(node);
   if (world_.coaches.plan(bond.coach).crew || (bond.vacant && bond.since == world_.now)) return;
   sink_->bonded({world_.who(node / 2), model::PostId{bond.coach}, bond.person, bond.since, world_.now,
@@ -313,8 +313,8 @@ void Simulator<S, can>::tell_bond(std::uint32_t node) {
 }
 
 /// What a member's own posts can carry.
-template <model::Sink S, Can can>
-void Simulator<S, can>::tell_capacity(std::uint16_t member) {
+template <model::Sink S>
+void Simulator<S>::tell_capacity(std::uint16_t member) {
   double weights = 0.0, fte = 0.0;
   for (const std::uint32_t coach : world_.coaches.of_member(member)) {
     if (world_.coaches.plan(coach).member != member) continue;
@@ -324,15 +324,15 @@ void Simulator<S, can>::tell_capacity(std::uint16_t member) {
   sink_->capacity({model::MemberId{member}, world_.now, weights / model::weight_units, fte});
 }
 
-template <model::Sink S, Can can>
-std::uint16_t Simulator<S, can>::match_value(std::uint32_t slot, const model::PoolPlan& pool) const {
+template <model::Sink S>
+std::uint16_t Simulator<S>::match_value(std::uint32_t slot, const model::PoolPlan& pool) const {
   return pool.same_first == model::StagePlan::none ? std::uint16_t{0}
                                                    : world_.people.values(slot)[pool.same_first];
 }
 
 /// The member of whose slots the node holds one.
-template <model::Sink S, Can can>
-std::uint16_t Simulator<S, can>::member_of(std::uint32_t node) const {
+template <model::Sink S>
+std::uint16_t Simulator<S>::member_of(std::uint32_t node) const {
   return node % 2 == 1 ? world_.people.extra(node / 2).support_member : world_.people[node / 2].member;
 }
 

@@ -9,8 +9,8 @@
 /// Who comes: the starting stock at 0, and the sources' groups.
 namespace stegvis::engine {
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::place_stock(std::uint32_t source) {
+template <model::Sink S>
+void Simulator<S>::place_stock(std::uint32_t source) {
   const model::Source& plan = world_.programme.sources[source];
   for (std::uint32_t row = 0; row < plan.people.size(); ++row) place_listed(source, row);
   if (plan.waiting && plan.has_elapsed) return place_by_elapsed(source);
@@ -23,8 +23,8 @@ void Simulator<S, can>::place_stock(std::uint32_t source) {
 }
 
 /// Those who have waited longest first.
-template <model::Sink S, Can can>
-void Simulator<S, can>::place_by_elapsed(std::uint32_t source) {
+template <model::Sink S>
+void Simulator<S>::place_by_elapsed(std::uint32_t source) {
   struct Waiter {
     double elapsed;
     std::uint32_t number;
@@ -43,8 +43,8 @@ void Simulator<S, can>::place_by_elapsed(std::uint32_t source) {
 }
 
 /// Into the stage, where its slots suffice, with the time already spent there; else onto its list.
-template <model::Sink S, Can can>
-void Simulator<S, can>::place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value, double elapsed) {
+template <model::Sink S>
+void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value, double elapsed) {
   const model::Source& plan = world_.programme.sources[source];
   const std::uint32_t slot = admit(source, number, value, true);
   const model::StageId stage = entry_of(world_.people[slot]);
@@ -69,16 +69,16 @@ void Simulator<S, can>::place_one(std::uint32_t source, std::uint32_t number, st
 }
 
 /// How long one of the stock has been there already [days].
-template <model::Sink S, Can can>
-double Simulator<S, can>::time_spent(const model::Source& stock, std::uint32_t number) const {
+template <model::Sink S>
+double Simulator<S>::time_spent(const model::Source& stock, std::uint32_t number) const {
   if (!stock.has_elapsed) return 0.0;
   const random::Key key{world_.seed, world_.replication, number, stock.purpose, stock.word, 0};
   return stock.elapsed.draw(random::uniforms(key, 0).second, 0.0, world_.programme.start, 0.0);
 }
 
 /// The last on a list goes before those who asked later.
-template <model::Sink S, Can can>
-void Simulator<S, can>::put_in_order(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::put_in_order(std::uint32_t slot) {
   const Person& person = world_.people[slot];
   const std::size_t list = list_of(person.listed, person.listed_class);
   const auto later = [&](std::uint32_t node) {
@@ -95,8 +95,8 @@ void Simulator<S, can>::put_in_order(std::uint32_t slot) {
 
 /// Where the list says they are: who is in a stage has their slot there, be they more than the slots; who waits has
 /// waited since the day that the list says.
-template <model::Sink S, Can can>
-void Simulator<S, can>::place_listed(std::uint32_t source, std::uint32_t row) {
+template <model::Sink S>
+void Simulator<S>::place_listed(std::uint32_t source, std::uint32_t row) {
   const model::Listed& listed = world_.programme.sources[source].people[row];
   const std::uint32_t slot = admit(source, listed.number, row, true);
   const model::StagePlan& stage = world_.programme.stages[listed.stage.index()];
@@ -117,8 +117,8 @@ void Simulator<S, can>::place_listed(std::uint32_t source, std::uint32_t row) {
 }
 
 /// Whether more time has passed than a duration of the stage allows: nobody can still be there.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::too_long(std::uint32_t slot, const model::StagePlan& stage, double elapsed) {
+template <model::Sink S>
+bool Simulator<S>::too_long(std::uint32_t slot, const model::StagePlan& stage, double elapsed) {
   for (std::uint32_t k = 0; k < stage.ways; ++k) {
     const model::Way& way = world_.programme.ways[stage.first_way + k];
     if (way.drive != model::Drive::duration || never_happens(world_, world_.people[slot], way) ||
@@ -129,10 +129,10 @@ bool Simulator<S, can>::too_long(std::uint32_t slot, const model::StagePlan& sta
   return false;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::let_come(std::uint32_t source) {
-  const std::int64_t size = arrivals_.group_size(world_, source);
-  arrivals_.next(world_, source);
+template <model::Sink S>
+void Simulator<S>::let_come(std::uint32_t source) {
+  const std::int64_t size = arrivals_.group_size(source);
+  arrivals_.next(world_.sources, source);
   for (std::int64_t i = 0; i < size; ++i) {
     const std::uint32_t number = arrivals_.take_number(source);
     const std::uint32_t slot = admit(source, number, 0, false);
@@ -141,8 +141,8 @@ void Simulator<S, can>::let_come(std::uint32_t source) {
   }
 }
 
-template <model::Sink S, Can can>
-std::uint32_t Simulator<S, can>::admit(std::uint32_t source, std::uint32_t number, std::uint32_t which, bool at_start) {
+template <model::Sink S>
+std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, std::uint32_t which, bool at_start) {
   const std::uint32_t slot = world_.people.admit();
   world_.people[slot] = {.entered = world_.now, .joined = world_.now, .clock_zero = world_.now, .asked = 0.0,
                          .patience_due = never, .held_since = 0.0, .moved_at = -1.0,
@@ -151,20 +151,24 @@ std::uint32_t Simulator<S, can>::admit(std::uint32_t source, std::uint32_t numbe
                          .member = no_member, .listed = no_member, .moves = 0, .lucky = no_stage, .where = Where::stage,
                          .listed_class = 0, .phase = 0, .next = 0, .entry = false, .at_start = at_start,
                          .supported = false};
-  if (!world_.programme.attributes.empty()) draw_attributes(world_, slot, which);
+  if (!world_.programme.attributes.empty())
+    draw_attributes(world_.programme,
+                    {world_.programme.sources[source], world_.key(world_.people[slot], 0, 0), world_.now,
+                     world_.people.values(slot), world_.people.numbers(slot), world_.people[slot].cell},
+                    which);
   if (world_.has_extras) {
     const double age = world_.age_attribute == model::StagePlan::none ? 0.0
                                                                       : world_.people.numbers(slot)[world_.age_attribute];
     world_.people.extra(slot) = {0.0, 0.0, never, never, never, world_.now - age, 0, no_member, no_member, 0, 0,
                                  false, false};
-    if (everything && !world_.programme.rules.empty()) apply_past_rules(slot, which);
+    if (!world_.programme.rules.empty()) apply_past_rules(slot, which);
   }
   sink_->arrived({world_.who(slot), world_.now, at_start});
   return slot;
 }
 
-template <model::Sink S, Can can>
-model::StageId Simulator<S, can>::entry_of(const Person& person) const {
+template <model::Sink S>
+model::StageId Simulator<S>::entry_of(const Person& person) const {
   const model::Source& source = world_.programme.sources[person.source];
   const model::Entry* entries = world_.programme.entries.data() + source.first_branch;
   if (source.branches == 1) return entries[0].stage;

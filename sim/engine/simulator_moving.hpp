@@ -9,8 +9,8 @@
 namespace stegvis::engine {
 
 /// Where somebody would be who asks for `target` now, with no other place of their own. Nothing is changed yet.
-template <model::Sink S, Can can>
-typename Simulator<S, can>::Landing Simulator<S, can>::landing(std::uint32_t slot, model::StageId target, bool keeps_slot,
+template <model::Sink S>
+typename Simulator<S>::Landing Simulator<S>::landing(std::uint32_t slot, model::StageId target, bool keeps_slot,
                                                      bool may_be_served) {
   Landing result{target, false, false, model::StageId::none()};
   const model::StagePlan* stage = &world_.programme.stages[target.index()];
@@ -18,11 +18,11 @@ typename Simulator<S, can>::Landing Simulator<S, can>::landing(std::uint32_t slo
     const model::PoolPlan& pool = world_.programme.pools[stage->pool];
     const std::uint16_t member = world_.member_for(slot, pool);
     if (may_be_served && !world_.members[member].due && can_serve(slot, member, stage->weight.at_entry) &&
-        (!everything || !pool.several || (world_.members[member].listed == 0 && rest_is_free(slot, result.stage)))) {
+        (!pool.several || (world_.members[member].listed == 0 && rest_is_free(slot, result.stage)))) {
       result.inside = result.granted = true;
       return result;
     }
-    if (!everything || result.refused.exists() || !list_is_full(slot, member, stage->weight.at_entry) || !newcomer(slot, stage->pool)) return result;
+    if (result.refused.exists() || !list_is_full(slot, member, stage->weight.at_entry) || !newcomer(slot, stage->pool)) return result;
     result.refused = result.stage;
     if (!stage->refused_to.exists()) return result;
     result.stage = stage->refused_to;
@@ -33,8 +33,8 @@ typename Simulator<S, can>::Landing Simulator<S, can>::landing(std::uint32_t slo
 }
 
 /// Whether an age or date has already passed that ends the target stage: then nobody takes a slot there.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::limit_passed(std::uint32_t slot, model::StageId target) {
+template <model::Sink S>
+bool Simulator<S>::limit_passed(std::uint32_t slot, model::StageId target) {
   const model::StagePlan& stage = world_.programme.stages[target.index()];
   for (std::uint32_t k = 0; k < stage.ways; ++k) {
     const model::Way& way = world_.programme.ways[stage.first_way + k];
@@ -45,15 +45,15 @@ bool Simulator<S, can>::limit_passed(std::uint32_t slot, model::StageId target) 
   return false;
 }
 
-template <model::Sink S, Can can>
-model::PlaceId Simulator<S, can>::place_of_landing(const Landing& landing) const {
+template <model::Sink S>
+model::PlaceId Simulator<S>::place_of_landing(const Landing& landing) const {
   const model::StagePlan& stage = world_.programme.stages[landing.stage.index()];
   return landing.inside ? stage.place : stage.waiting;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::land(std::uint32_t slot, const Landing& where) {
-  if (everything && where.refused.exists()) tell_refusal(slot, where.refused);
+template <model::Sink S>
+void Simulator<S>::land(std::uint32_t slot, const Landing& where) {
+  if (where.refused.exists()) tell_refusal(slot, where.refused);
   if (!where.inside) return join_list(slot, where.stage, true);
   if (where.granted) {
     const model::StagePlan& stage = world_.programme.stages[where.stage.index()];
@@ -67,8 +67,8 @@ void Simulator<S, can>::land(std::uint32_t slot, const Landing& where) {
   begin_stage(slot, where.stage, 0.0, true, false);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::begin_stage(std::uint32_t slot, model::StageId stage, double elapsed, bool entry, bool at_start) {
+template <model::Sink S>
+void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double elapsed, bool entry, bool at_start) {
   Person& person = world_.people[slot];
   person.stage = static_cast<std::uint16_t>(stage.index());
   person.where = Where::stage;
@@ -80,39 +80,39 @@ void Simulator<S, can>::begin_stage(std::uint32_t slot, model::StageId stage, do
   person.supported = false;
   const model::StagePlan& plan = world_.programme.stages[stage.index()];
   if (plan.final) {
-    if (everything && world_.has_several) release_rest(slot);
+    if (world_.has_several) release_rest(slot);
     return finish(slot);
   }
   std::uint16_t& visits = world_.people.entries(slot, stage.index());
   if (visits + 1u >= random::visit_limit) return stop_too_many(plan);
   const std::uint32_t visit = visits++;
-  if (everything && !plan.phases.empty()) {
+  if (!plan.phases.empty()) {
     // Whoever has been here a while is in the phase where that time has brought them.
     double until = begin_phase(slot, person.clock_zero);
     for (; until < world_.now; until = begin_phase(slot, until)) ++person.phase;
   }
-  if (everything && world_.has_several) settle_rest(slot);
-  if (everything && plan.coached) reweigh(slot, false);
+  if (world_.has_several) settle_rest(slot);
+  if (plan.coached) reweigh(slot, false);
   if (person.lucky == person.stage && visit == 0) start_lucky_clocks(world_, slot, plan);
   else start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
   if (plan.support != model::StagePlan::none && !over_at_once(slot, stage)) ask_support(slot, visit);
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
 /// Ends what goes with being in a stage: support beside it, the slot (unless it is kept), the phase.
-template <model::Sink S, Can can>
-void Simulator<S, can>::leave_stage(std::uint32_t slot, bool keeps_slot) {
+template <model::Sink S>
+void Simulator<S>::leave_stage(std::uint32_t slot, bool keeps_slot) {
   Person& person = world_.people[slot];
   if (world_.has_extras) {
     if (world_.people.extra(slot).support_listed != no_member) leave_support_list(slot, model::Spell::End::left);
     drop_support(slot);
-    if (everything) world_.people.extra(slot).phase_end = never;
+    world_.people.extra(slot).phase_end = never;
   }
   if (!keeps_slot && person.member != no_member) release_slot(slot);
 }
 
-template <model::Sink S, Can can>
-std::uint32_t Simulator<S, can>::leg_of(std::uint32_t slot, const model::Way& way) {
+template <model::Sink S>
+std::uint32_t Simulator<S>::leg_of(std::uint32_t slot, const model::Way& way) {
   if (way.legs == 1) return way.first_leg;
   const Person& person = world_.people[slot];
   const std::uint16_t visits = person.where == Where::waiting ? world_.people.joins(slot, person.stage)
@@ -124,8 +124,8 @@ std::uint32_t Simulator<S, can>::leg_of(std::uint32_t slot, const model::Way& wa
 }
 
 /// A way out fires. Where the stage goes on (a hazard into a full stage), they stay in it and join the list.
-template <model::Sink S, Can can>
-void Simulator<S, can>::fire(std::uint32_t slot, std::uint32_t k) {
+template <model::Sink S>
+void Simulator<S>::fire(std::uint32_t slot, std::uint32_t k) {
   Person& person = world_.people[slot];
   const model::StagePlan& stage = world_.stage_of(person);
   const bool waiting = person.where == Where::waiting;
@@ -136,12 +136,12 @@ void Simulator<S, can>::fire(std::uint32_t slot, std::uint32_t k) {
   note_move(slot);
   if (person.listed != no_member) leave_list(slot, model::Spell::End::left);
   const bool keeps = leg.keeps_slot && person.member != no_member &&
-                     (!everything || !world_.has_several || rest_is_held(slot, leg.target));
+                     (!world_.has_several || rest_is_held(slot, leg.target));
   const Landing where = landing(slot, leg.target, keeps, false);
   const bool goes_on = !way.ends_stage && person.where == Where::stage;
-  if (everything && goes_on && where.refused.exists()) {
+  if (goes_on && where.refused.exists()) {
     tell_refusal(slot, where.refused);
-    return schedule<everything>(world_, slot);
+    return schedule(world_, slot);
   }
   if (goes_on && !where.inside) {
     person.leg = leg_index;
@@ -153,32 +153,32 @@ void Simulator<S, can>::fire(std::uint32_t slot, std::uint32_t k) {
 }
 
 /// Out of patience: who waits in `.waiting` goes where giving up leads; who waits in an old stage stays there.
-template <model::Sink S, Can can>
-void Simulator<S, can>::give_up(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::give_up(std::uint32_t slot) {
   Person& person = world_.people[slot];
   note_move(slot);
   const model::StageId to = world_.programme.stages[person.listed_stage].gave_up_to;
   leave_list(slot, model::Spell::End::gave_up);
-  if (person.where != Where::waiting) return schedule<everything>(world_, slot);
+  if (person.where != Where::waiting) return schedule(world_, slot);
   const Landing where = landing(slot, to, false, false);
   tell_visit(slot, model::Exit::gave_up, place_of_landing(where), nobody);
   land(slot, where);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::change_phase(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::change_phase(std::uint32_t slot) {
   Person& person = world_.people[slot];
   tell_visit(slot, model::Exit::changed, world_.stage_of(person).phases[person.phase + 1u].place, nobody);
   ++person.phase;
   begin_phase(slot, world_.now);
   if (world_.stage_of(person).coached) reweigh(slot, true);
   change_factors(world_, slot);
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
 /// The present phase began at `began`: draws and notes when it ends (the last one never does).
-template <model::Sink S, Can can>
-double Simulator<S, can>::begin_phase(std::uint32_t slot, double began) {
+template <model::Sink S>
+double Simulator<S>::begin_phase(std::uint32_t slot, double began) {
   const Person& person = world_.people[slot];
   const model::StagePlan& stage = world_.stage_of(person);
   double& end = world_.people.extra(slot).phase_end;
@@ -189,8 +189,8 @@ double Simulator<S, can>::begin_phase(std::uint32_t slot, double began) {
   return end = began + phase.duration.draw(u, 0.0, world_.programme.start, began);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::apply_rule(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::apply_rule(std::uint32_t slot) {
   Person& person = world_.people[slot];
   Extra& extra = world_.people.extra(slot);
   const model::RulePlan& rule = world_.programme.rules[extra.rule];
@@ -199,16 +199,16 @@ void Simulator<S, can>::apply_rule(std::uint32_t slot) {
   if (holds(rule.conditions, world_.people.values(slot))) {
     const std::uint16_t value = new_value(slot, rule);
     if (world_.programme.cell_weight[rule.attribute] != 0 && value != world_.people.values(slot)[rule.attribute])
-      tell_visit(slot, model::Exit::changed, world_.place_of<everything>(person), nobody);
+      tell_visit(slot, model::Exit::changed, world_.place_of(person), nobody);
     set_value(slot, rule, value);
     change_factors(world_, slot);
   }
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
 /// Whoever comes has already been through what age and date had changed by then; what a list says stands.
-template <model::Sink S, Can can>
-void Simulator<S, can>::apply_past_rules(std::uint32_t slot, std::uint32_t which) {
+template <model::Sink S>
+void Simulator<S>::apply_past_rules(std::uint32_t slot, std::uint32_t which) {
   Extra& extra = world_.people.extra(slot);
   const auto& people = world_.programme.sources[world_.people[slot].source].people;
   for (set_next_rule(slot); extra.rule_due <= world_.now; set_next_rule(slot)) {
@@ -219,20 +219,20 @@ void Simulator<S, can>::apply_past_rules(std::uint32_t slot, std::uint32_t which
   }
 }
 
-template <model::Sink S, Can can>
-std::uint16_t Simulator<S, can>::new_value(std::uint32_t slot, const model::RulePlan& rule) {
+template <model::Sink S>
+std::uint16_t Simulator<S>::new_value(std::uint32_t slot, const model::RulePlan& rule) {
   return pick(rule.values, random::first_uniform(world_.key(world_.people[slot], rule.purpose, 0), 0));
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::set_value(std::uint32_t slot, const model::RulePlan& rule, std::uint16_t value) {
+template <model::Sink S>
+void Simulator<S>::set_value(std::uint32_t slot, const model::RulePlan& rule, std::uint16_t value) {
   std::uint16_t& own = world_.people.values(slot)[rule.attribute];
   world_.people[slot].cell += world_.programme.cell_weight[rule.attribute] * (std::uint32_t{value} - own);
   own = value;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::set_next_rule(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::set_next_rule(std::uint32_t slot) {
   Extra& extra = world_.people.extra(slot);
   extra.rule_due = never;
   for (std::uint8_t i = 0; i < world_.programme.rules.size(); ++i) {
@@ -245,8 +245,8 @@ void Simulator<S, can>::set_next_rule(std::uint32_t slot) {
 }
 
 /// Into a stage that nobody leaves: told at once to the horizon, and the slot of the record is free.
-template <model::Sink S, Can can>
-void Simulator<S, can>::finish(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::finish(std::uint32_t slot) {
   tell_visit(slot, model::Exit::horizon, model::PlaceId::none(), nobody, world_.programme.horizon);
   sink_->finished(world_.who(slot));
   world_.tree.clear(slot);
@@ -254,11 +254,11 @@ void Simulator<S, can>::finish(std::uint32_t slot) {
 }
 
 /// Closes the present row and begins the next one of the same participant. One copy with the sink's part in it, so that the fact is told in registers.
-template <model::Sink S, Can can>
-void Simulator<S, can>::tell_visit(std::uint32_t slot, model::Exit exit,
+template <model::Sink S>
+void Simulator<S>::tell_visit(std::uint32_t slot, model::Exit exit,
                                                               model::PlaceId next, std::uint32_t leg, double until) {
   Person& person = world_.people[slot];
-  sink_->visited({world_.who(slot), world_.place_of<everything>(person), next,
+  sink_->visited({world_.who(slot), world_.place_of(person), next,
                   leg == nobody ? model::LegId::none() : model::LegId{leg}, person.entered, until, person.joined,
                   exit, person.entry, person.supported, person.at_start});
   person.entered = world_.now;
@@ -266,8 +266,8 @@ void Simulator<S, can>::tell_visit(std::uint32_t slot, model::Exit exit,
 }
 
 /// Who moves a thousand times at one instant goes in a circle.
-template <model::Sink S, Can can>
-void Simulator<S, can>::note_move(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::note_move(std::uint32_t slot) {
   Person& person = world_.people[slot];
   if (person.moved_at != world_.now) {
     person.moved_at = world_.now;

@@ -6,8 +6,8 @@
 /// The loop of one replication: what is due next, and its end.
 namespace stegvis::engine {
 
-template <model::Sink S, Can can>
-base::Result<Finished> Simulator<S, can>::run(std::uint64_t seed, std::uint32_t replication, S& sink) {
+template <model::Sink S>
+base::Result<Finished> Simulator<S>::run(std::uint64_t seed, std::uint32_t replication, S& sink) {
   world_.reset(seed, replication);
   sink_ = &sink;
   problem_.reset();
@@ -21,7 +21,7 @@ base::Result<Finished> Simulator<S, can>::run(std::uint64_t seed, std::uint32_t 
   begin_coaches();
   for (std::uint32_t source = 0; source < world_.programme.sources.size(); ++source)
     if (world_.programme.sources[source].kind == model::Coming::stock) place_stock(source);
-  arrivals_.start(world_);
+  arrivals_.start(seed, replication, world_.sources);
   loop();
   if (problem_) return *problem_;
   const Finished finished{world_.next_serial, world_.people.active()};
@@ -30,8 +30,8 @@ base::Result<Finished> Simulator<S, can>::run(std::uint64_t seed, std::uint32_t 
 }
 
 /// The lowest (time, rank, serial) acts; grants are an event of their own rank at the instant at which they became due.
-template <model::Sink S, Can can>
-void Simulator<S, can>::loop() {
+template <model::Sink S>
+void Simulator<S>::loop() {
   const double horizon = world_.programme.horizon;
   while (!problem_) {
     const EventTree::Key &person = world_.tree.top(), &source = world_.sources.top();
@@ -55,8 +55,8 @@ void Simulator<S, can>::loop() {
 }
 
 /// Whether the calendar has something before (at, rank), and does it. Its gates open in the rank of grants.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::act_on_calendar(double at, Rank rank) {
+template <model::Sink S>
+bool Simulator<S>::act_on_calendar(double at, Rank rank) {
   const model::CalendarEvent& event = world_.programme.calendar[calendar_at_];
   using Kind = model::CalendarEvent::Kind;
   const Rank own = event.kind == Kind::quota_period ? Rank::calendar
@@ -76,15 +76,15 @@ bool Simulator<S, can>::act_on_calendar(double at, Rank rank) {
 }
 
 /// Behind the sources of participants stand the coaches.
-template <model::Sink S, Can can>
-void Simulator<S, can>::act_for_source(std::uint32_t leaf) {
+template <model::Sink S>
+void Simulator<S>::act_for_source(std::uint32_t leaf) {
   const auto sources = static_cast<std::uint32_t>(world_.programme.sources.size());
   if (leaf < sources) let_come(leaf);
   else turn_coach(leaf - sources);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::change_capacity(const model::CalendarEvent& event) {
+template <model::Sink S>
+void Simulator<S>::change_capacity(const model::CalendarEvent& event) {
   const auto member = static_cast<std::uint16_t>(event.index);
   if (world_.programme.pools[world_.programme.members[member].pool].coached) return change_places(event);
   world_.members[member].slots = event.slots;
@@ -96,27 +96,21 @@ void Simulator<S, can>::change_capacity(const model::CalendarEvent& event) {
   mark_due(member);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::act_for(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::act_for(std::uint32_t slot) {
   switch (world_.people[slot].next) {
     case next_patience: return give_up(slot);
     case next_support_end: return end_support(slot);
-    default: break;
+    case next_phase_end: return change_phase(slot);
+    case next_rule: return apply_rule(slot);
+    case next_coach: return turn_contact(slot);
+    default: return fire(slot, world_.people[slot].next);
   }
-  if (everything) {
-    switch (world_.people[slot].next) {
-      case next_phase_end: return change_phase(slot);
-      case next_rule: return apply_rule(slot);
-      case next_coach: return turn_contact(slot);
-      default: break;
-    }
-  }
-  fire(slot, world_.people[slot].next);
 }
 
 /// Tells everything that is still going on at the horizon.
-template <model::Sink S, Can can>
-void Simulator<S, can>::close() {
+template <model::Sink S>
+void Simulator<S>::close() {
   world_.now = world_.programme.horizon;
   for (std::uint32_t slot = 0; slot < world_.people.used(); ++slot) {
     const Person& person = world_.people[slot];

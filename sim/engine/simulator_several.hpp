@@ -9,8 +9,8 @@
 namespace stegvis::engine {
 
 /// How many places of a member somebody holds beside their stage's own pool.
-template <model::Sink S, Can can>
-std::int64_t Simulator<S, can>::held_beside(std::uint32_t slot, std::uint16_t member) {
+template <model::Sink S>
+std::int64_t Simulator<S>::held_beside(std::uint32_t slot, std::uint16_t member) {
   const Several::Held& held = world_.several.of(slot);
   if (held.stage == no_stage) return 0;
   const auto& demands = world_.programme.stages[held.stage].also;
@@ -20,8 +20,8 @@ std::int64_t Simulator<S, can>::held_beside(std::uint32_t slot, std::uint16_t me
 }
 
 /// Whether every other place that the stage needs is free, those counted that are held already.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::rest_is_free(std::uint32_t slot, model::StageId stage) {
+template <model::Sink S>
+bool Simulator<S>::rest_is_free(std::uint32_t slot, model::StageId stage) {
   for (const model::Demand& demand : world_.programme.stages[stage.index()].also) {
     const std::uint16_t member = world_.member_for(slot, world_.programme.pools[demand.pool]);
     const MemberState& state = world_.members[member];
@@ -32,8 +32,8 @@ bool Simulator<S, can>::rest_is_free(std::uint32_t slot, model::StageId stage) {
 }
 
 /// Whether who goes to the stage with the slot held has all else that it needs.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::rest_is_held(std::uint32_t slot, model::StageId stage) {
+template <model::Sink S>
+bool Simulator<S>::rest_is_held(std::uint32_t slot, model::StageId stage) {
   for (const model::Demand& demand : world_.programme.stages[stage.index()].also)
     if (held_beside(slot, world_.member_for(slot, world_.programme.pools[demand.pool])) < demand.places)
       return false;
@@ -41,8 +41,8 @@ bool Simulator<S, can>::rest_is_held(std::uint32_t slot, model::StageId stage) {
 }
 
 /// Gives back the other places that are held, each once.
-template <model::Sink S, Can can>
-void Simulator<S, can>::release_rest(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::release_rest(std::uint32_t slot) {
   Several::Held& held = world_.several.of(slot);
   if (held.stage == no_stage) return;
   const auto& demands = world_.programme.stages[held.stage].also;
@@ -59,8 +59,8 @@ void Simulator<S, can>::release_rest(std::uint32_t slot) {
 
 /// What the present stage also needs is held from now on, the rest given back. Without a slot of the stage's
 /// own pool nothing is.
-template <model::Sink S, Can can>
-void Simulator<S, can>::settle_rest(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::settle_rest(std::uint32_t slot) {
   const Person& person = world_.people[slot];
   const auto& demands = world_.stage_of(person).also;
   Several::Held& held = world_.several.of(slot);
@@ -76,8 +76,8 @@ void Simulator<S, can>::settle_rest(std::uint32_t slot) {
 }
 
 /// Lets those be looked at who wait for another pool and also need this one.
-template <model::Sink S, Can can>
-void Simulator<S, can>::mark_askers(std::uint32_t pool) {
+template <model::Sink S>
+void Simulator<S>::mark_askers(std::uint32_t pool) {
   for (const std::uint32_t asking : world_.programme.pools[pool].asked_by) {
     const model::PoolPlan& plan = world_.programme.pools[asking];
     for (std::uint32_t i = 0; i < plan.members; ++i) {
@@ -88,8 +88,8 @@ void Simulator<S, can>::mark_askers(std::uint32_t pool) {
 }
 
 /// Whether who waits in an old stage holds a slot of the very list they stand on: it goes along.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::holds_already(std::uint32_t node, std::uint16_t member) const {
+template <model::Sink S>
+bool Simulator<S>::holds_already(std::uint32_t node, std::uint16_t member) const {
   const Person& person = world_.people[node / 2];
   return node % 2 == 0 && person.where == Where::stage && person.member == member &&
          world_.programme.pools[world_.programme.members[member].pool].several && person.leg != nobody &&

@@ -8,9 +8,9 @@
 /// Slots and the lists for them: joining, leaving, granting, interrupting.
 namespace stegvis::engine {
 
-template <model::Sink S, Can can>
-std::uint8_t Simulator<S, can>::class_of(std::uint32_t slot, const model::PoolPlan& pool, model::StageId stage) const {
-  if (!everything || pool.classes == 1) return 0;
+template <model::Sink S>
+std::uint8_t Simulator<S>::class_of(std::uint32_t slot, const model::PoolPlan& pool, model::StageId stage) const {
+  if (pool.classes == 1) return 0;
   const std::size_t values =
       pool.priority_by == model::StagePlan::none ? 1 : world_.programme.attributes[pool.priority_by].values.size();
   const std::size_t value = values == 1 ? 0 : world_.people.values(slot)[pool.priority_by];
@@ -19,8 +19,8 @@ std::uint8_t Simulator<S, can>::class_of(std::uint32_t slot, const model::PoolPl
 
 /// Joins the list for `stage`; `waiting_there` means in `<stage>.waiting`, else in the stage they are in. At the start
 /// `elapsed` [days] may have been waited already.
-template <model::Sink S, Can can>
-void Simulator<S, can>::join_list(std::uint32_t slot, model::StageId stage, bool waiting_there, double elapsed) {
+template <model::Sink S>
+void Simulator<S>::join_list(std::uint32_t slot, model::StageId stage, bool waiting_there, double elapsed) {
   Person& person = world_.people[slot];
   const model::StagePlan& plan = world_.programme.stages[stage.index()];
   const model::PoolPlan& pool = world_.programme.pools[plan.pool];
@@ -48,20 +48,20 @@ void Simulator<S, can>::join_list(std::uint32_t slot, model::StageId stage, bool
     if (plan.waiting_ways > 0)
       start_clocks(world_, slot, plan.first_waiting_way, plan.waiting_ways, visit, elapsed);
   }
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
 /// Counts asking for a stage, whether served at once or not: the number keys patience and what happens on the list.
-template <model::Sink S, Can can>
-std::uint32_t Simulator<S, can>::count_join(std::uint32_t slot, model::StageId stage) {
+template <model::Sink S>
+std::uint32_t Simulator<S>::count_join(std::uint32_t slot, model::StageId stage) {
   std::uint16_t& joins = world_.people.joins(slot, stage.index());
   if (joins + 1u >= random::visit_limit) stop_too_many(world_.programme.stages[stage.index()]);
   else ++joins;
   return joins - 1u;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::leave_list(std::uint32_t slot, model::Spell::End end) {
+template <model::Sink S>
+void Simulator<S>::leave_list(std::uint32_t slot, model::Spell::End end) {
   Person& person = world_.people[slot];
   world_.lists.leave(list_of(person.listed, person.listed_class), 2 * slot);
   --world_.members[person.listed].listed;
@@ -71,19 +71,18 @@ void Simulator<S, can>::leave_list(std::uint32_t slot, model::Spell::End end) {
   person.patience_due = never;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::tell_refusal(std::uint32_t slot, model::StageId stage) {
+template <model::Sink S>
+void Simulator<S>::tell_refusal(std::uint32_t slot, model::StageId stage) {
   const model::StagePlan& plan = world_.programme.stages[stage.index()];
   const std::uint16_t member = world_.member_for(slot, world_.programme.pools[plan.pool]);
   sink_->listed({world_.who(slot), model::MemberId{member}, stage, world_.now, world_.now,
                  model::Spell::End::refused, false});
 }
 
-template <model::Sink S, Can can>
-bool Simulator<S, can>::can_serve(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const {
+template <model::Sink S>
+bool Simulator<S>::can_serve(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const {
   const std::uint32_t index = world_.programme.members[member].pool;
   const model::PoolPlan& pool = world_.programme.pools[index];
-  if (!everything) return world_.members[member].free();
   if (pool.gated) return false;
   if (pool.coached) {
     if (world_.members[member].listed > 0 || !world_.coaches.awaiting().empty(member) ||
@@ -96,10 +95,10 @@ bool Simulator<S, can>::can_serve(std::uint32_t slot, std::uint16_t member, std:
 }
 
 /// Whether a newcomer finds no room on the list. Who will be served at this instant takes none.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::list_is_full(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const {
+template <model::Sink S>
+bool Simulator<S>::list_is_full(std::uint32_t slot, std::uint16_t member, std::int32_t weight) const {
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
-  if (!everything || !pool.limited) return false;
+  if (!pool.limited) return false;
   const MemberState& state = world_.members[member];
   if (pool.several) return state.listed >= pool.list_limit;
   if (pool.coached) return state.listed - heads_served_now(member, weight) >= pool.list_limit;
@@ -107,57 +106,57 @@ bool Simulator<S, can>::list_is_full(std::uint32_t slot, std::uint16_t member, s
 }
 
 /// Whether somebody has never held a slot of the pool: only such can be refused by a full list.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::newcomer(std::uint32_t slot, std::uint32_t pool) {
+template <model::Sink S>
+bool Simulator<S>::newcomer(std::uint32_t slot, std::uint32_t pool) {
   for (std::size_t stage = 0; stage < world_.programme.stages.size(); ++stage)
     if (world_.programme.stages[stage].pool == pool && world_.people.entries(slot, stage) > 0) return false;
   return true;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach) {
   ++world_.members[member].busy;
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
-  if (everything && pool.coached) return take_coach(member, node, weight, coach);
-  if (everything && pool.interrupts) world_.holders.join(member, node);
+  if (pool.coached) return take_coach(member, node, weight, coach);
+  if (pool.interrupts) world_.holders.join(member, node);
 }
 
 /// Quotas count grants: not the starting stock, nor getting a slot back after an interruption.
-template <model::Sink S, Can can>
-void Simulator<S, can>::count_grant(std::uint32_t slot, std::uint16_t member) {
+template <model::Sink S>
+void Simulator<S>::count_grant(std::uint32_t slot, std::uint16_t member) {
   const std::uint32_t index = world_.programme.members[member].pool;
   const model::PoolPlan& pool = world_.programme.pools[index];
-  if (everything && !pool.quota.empty()) world_.quotas.count(index, world_.people.values(slot)[pool.quota_by]);
+  if (!pool.quota.empty()) world_.quotas.count(index, world_.people.values(slot)[pool.quota_by]);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::free_one(std::uint16_t member, std::uint32_t node) {
+template <model::Sink S>
+void Simulator<S>::free_one(std::uint16_t member, std::uint32_t node) {
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   --world_.members[member].busy;
-  if (everything && !pool.asked_by.empty()) mark_askers(world_.programme.members[member].pool);
-  if (everything && pool.coached) return drop_coach(node);
-  if (everything && pool.interrupts) world_.holders.leave(member, node);
+  if (!pool.asked_by.empty()) mark_askers(world_.programme.members[member].pool);
+  if (pool.coached) return drop_coach(node);
+  if (pool.interrupts) world_.holders.leave(member, node);
   if (world_.members[member].listed > 0) mark_due(member);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight, std::uint32_t coach) {
+template <model::Sink S>
+void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight, std::uint32_t coach) {
   world_.people[slot].member = member;
   world_.people[slot].held_since = world_.now;
   occupy_one(member, 2 * slot, weight, coach);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::release_slot(std::uint32_t slot) {
-  if (everything && world_.has_several) release_rest(slot);
+template <model::Sink S>
+void Simulator<S>::release_slot(std::uint32_t slot) {
+  if (world_.has_several) release_rest(slot);
   Person& person = world_.people[slot];
   sink_->held({world_.who(slot), model::MemberId{person.member}, person.held_since, world_.now, false});
   free_one(person.member, 2 * slot);
   person.member = no_member;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::mark_due(std::uint16_t member) {
+template <model::Sink S>
+void Simulator<S>::mark_due(std::uint16_t member) {
   if (world_.members[member].due) return;
   world_.members[member].due = true;
   due_.push_back(member);
@@ -165,23 +164,23 @@ void Simulator<S, can>::mark_due(std::uint16_t member) {
 
 /// Everybody who can be served at this instant is; then those who asked for support and will not wait are turned away,
 /// and gates close.
-template <model::Sink S, Can can>
-void Simulator<S, can>::grant_due() {
+template <model::Sink S>
+void Simulator<S>::grant_due() {
   for (std::size_t i = 0; i < due_.size(); ++i) {
     world_.members[due_[i]].due = false;
     serve(due_[i]);
   }
   due_.clear();
   turn_away_askers();
-  if (everything) std::fill(open_gates_.begin(), open_gates_.end(), false);
+  std::fill(open_gates_.begin(), open_gates_.end(), false);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::serve(std::uint16_t member) {
+template <model::Sink S>
+void Simulator<S>::serve(std::uint16_t member) {
   const std::uint32_t pool = world_.programme.members[member].pool;
-  const bool blocked = everything && world_.programme.pools[pool].coached && !hand_over(member);
-  const bool asks = everything && (world_.programme.pools[pool].coached || world_.programme.pools[pool].several);
-  if (everything && world_.programme.pools[pool].gated && !open_gates_[pool]) return;
+  const bool blocked = world_.programme.pools[pool].coached && !hand_over(member);
+  const bool asks = (world_.programme.pools[pool].coached || world_.programme.pools[pool].several);
+  if (world_.programme.pools[pool].gated && !open_gates_[pool]) return;
   while (!blocked && (asks || world_.members[member].free()) && !problem_) {
     const std::uint32_t node = next_in_line(member);
     if (node == nobody) return;
@@ -192,9 +191,8 @@ void Simulator<S, can>::serve(std::uint16_t member) {
 }
 
 /// The first of the first class whom no quota holds back.
-template <model::Sink S, Can can>
-std::uint32_t Simulator<S, can>::next_in_line(std::uint16_t member) const {
-  if (!everything) return world_.lists.first(member);
+template <model::Sink S>
+std::uint32_t Simulator<S>::next_in_line(std::uint16_t member) const {
   const std::uint32_t index = world_.programme.members[member].pool;
   const model::PoolPlan& pool = world_.programme.pools[index];
   for (std::uint32_t c = 0; c < pool.classes; ++c) {
@@ -208,20 +206,20 @@ std::uint32_t Simulator<S, can>::next_in_line(std::uint16_t member) const {
 }
 
 /// Whether the request is for a slot that was taken away.
-template <model::Sink S, Can can>
-bool Simulator<S, can>::gets_back(std::uint32_t node) const {
+template <model::Sink S>
+bool Simulator<S>::gets_back(std::uint32_t node) const {
   const std::uint32_t slot = node / 2;
   return node % 2 == 0 ? world_.people[slot].where == Where::interrupted : world_.people.extra(slot).support_back;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::grant(std::uint32_t node) {
+template <model::Sink S>
+void Simulator<S>::grant(std::uint32_t node) {
   const std::uint32_t slot = node / 2;
   if (node % 2 == 1) return grant_support(slot);
   Person& person = world_.people[slot];
   const std::uint16_t member = person.listed;
   const model::StageId stage{person.listed_stage};
-  if (everything && person.where == Where::interrupted) {
+  if (person.where == Where::interrupted) {
     leave_list(slot, model::Spell::End::granted);
     take_slot(slot, member, weight_of(node));
     return resume(slot);
@@ -246,8 +244,8 @@ void Simulator<S, can>::grant(std::uint32_t node) {
 }
 
 /// The slot is back: the stage's clock goes on where it stood.
-template <model::Sink S, Can can>
-void Simulator<S, can>::resume(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::resume(std::uint32_t slot) {
   Person& person = world_.people[slot];
   const double pause = world_.now - person.asked;
   const model::StagePlan& stage = world_.stage_of(person);
@@ -257,19 +255,19 @@ void Simulator<S, can>::resume(std::uint32_t slot) {
   if (world_.has_several) settle_rest(slot);
   restart_clocks(world_, slot, pause);
   if (stage.coached) reweigh(slot, true);
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::interrupt_last(std::uint16_t member) {
+template <model::Sink S>
+void Simulator<S>::interrupt_last(std::uint16_t member) {
   const std::uint32_t node = world_.holders.last(member);
   if (node % 2 == 1) interrupt_support(node / 2);
   else interrupt(node / 2);
 }
 
 /// Takes the slot away: to the head of the list, the stage's clock standing still. A wait for another stage ends.
-template <model::Sink S, Can can>
-void Simulator<S, can>::interrupt(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::interrupt(std::uint32_t slot) {
   Person& person = world_.people[slot];
   const std::uint16_t member = person.member;
   const model::StagePlan& stage = world_.stage_of(person);
@@ -284,7 +282,7 @@ void Simulator<S, can>::interrupt(std::uint32_t slot) {
   person.listed_class = class_of(slot, world_.programme.pools[stage.pool], model::StageId{person.stage});
   world_.lists.join_at_head(list_of(member, person.listed_class), 2 * slot);
   ++world_.members[member].listed;
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
 }  // namespace stegvis::engine

@@ -7,8 +7,8 @@
 namespace stegvis::engine {
 
 /// Asks on entering the stage. The answer comes with the grants of this instant; who does not wait is then turned away.
-template <model::Sink S, Can can>
-void Simulator<S, can>::ask_support(std::uint32_t slot, std::uint32_t visit) {
+template <model::Sink S>
+void Simulator<S>::ask_support(std::uint32_t slot, std::uint32_t visit) {
   const Person& person = world_.people[slot];
   const model::SupportPlan& support = world_.programme.supports[world_.stage_of(person).support];
   if (support.wanted < 1.0 &&
@@ -28,8 +28,8 @@ void Simulator<S, can>::ask_support(std::uint32_t slot, std::uint32_t visit) {
   if (extra.support_once) askers_.push_back(slot);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::leave_support_list(std::uint32_t slot, model::Spell::End end) {
+template <model::Sink S>
+void Simulator<S>::leave_support_list(std::uint32_t slot, model::Spell::End end) {
   Extra& extra = world_.people.extra(slot);
   world_.lists.leave(list_of(extra.support_listed, extra.support_class), 2 * slot + 1);
   --world_.members[extra.support_listed].listed;
@@ -39,8 +39,8 @@ void Simulator<S, can>::leave_support_list(std::uint32_t slot, model::Spell::End
   extra.support_listed = no_member;
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::grant_support(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::grant_support(std::uint32_t slot) {
   Extra& extra = world_.people.extra(slot);
   const std::uint16_t member = extra.support_listed;
   leave_support_list(slot, model::Spell::End::granted);
@@ -55,11 +55,11 @@ void Simulator<S, can>::grant_support(std::uint32_t slot) {
                             : base::calendar_after(world_.programme.start, world_.now, support.length);
   extra.support_since = world_.now;
   change_factors(world_, slot);
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
-template <model::Sink S, Can can>
-void Simulator<S, can>::turn_away_askers() {
+template <model::Sink S>
+void Simulator<S>::turn_away_askers() {
   for (const std::uint32_t slot : askers_) {
     const Extra& extra = world_.people.extra(slot);
     if (extra.support_listed != no_member && extra.support_once) leave_support_list(slot, model::Spell::End::refused);
@@ -68,8 +68,8 @@ void Simulator<S, can>::turn_away_askers() {
 }
 
 /// Gives the support's slot back.
-template <model::Sink S, Can can>
-void Simulator<S, can>::give_support_back(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::give_support_back(std::uint32_t slot) {
   Extra& extra = world_.people.extra(slot);
   sink_->held({world_.who(slot), model::MemberId{extra.support_member}, extra.support_since, world_.now, true});
   free_one(extra.support_member, 2 * slot + 1);
@@ -78,16 +78,16 @@ void Simulator<S, can>::give_support_back(std::uint32_t slot) {
 }
 
 /// Support ends and the stage goes on.
-template <model::Sink S, Can can>
-void Simulator<S, can>::end_support(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::end_support(std::uint32_t slot) {
   drop_support(slot);
   change_factors(world_, slot);
-  schedule<everything>(world_, slot);
+  schedule(world_, slot);
 }
 
 /// A cut takes the support away: who would have waited for it goes to the head of the list and gets back what is left.
-template <model::Sink S, Can can>
-void Simulator<S, can>::interrupt_support(std::uint32_t slot) {
+template <model::Sink S>
+void Simulator<S>::interrupt_support(std::uint32_t slot) {
   Extra& extra = world_.people.extra(slot);
   const std::uint16_t member = extra.support_member;
   const double left = extra.support_end - world_.now;

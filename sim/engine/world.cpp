@@ -32,20 +32,7 @@ std::vector<bool> timed_stages(const model::Programme& programme) {
   return timed;
 }
 
-bool plain_pool(const model::PoolPlan& pool) {
-  return !pool.coached && !pool.several && pool.asked_by.empty() && pool.classes == 1 && pool.quota.empty() && !pool.gated &&
-         !pool.limited && !pool.interrupts;
-}
-
 }  // namespace
-
-bool is_plain(const model::Programme& programme) {
-  const auto phased = [](const model::StagePlan& stage) { return !stage.phases.empty() || stage.coached; };
-  const std::vector<bool> timed = timed_stages(programme);
-  return programme.rules.empty() && std::none_of(programme.stages.begin(), programme.stages.end(), phased) &&
-         std::find(timed.begin(), timed.end(), true) == timed.end() &&
-         std::all_of(programme.pools.begin(), programme.pools.end(), plain_pool);
-}
 
 World::World(const model::Programme& described)
     : programme{described},

@@ -14,14 +14,6 @@
 
 namespace stegvis::engine {
 
-/// What a simulator can run: everything that a programme may say, or plain programmes only.
-enum class Can : bool { plain, everything };
-
-/// Whether a programme is plain: slots, lists in order of coming and support, and none of coaches with caseloads, places of
-/// several pools, priority classes, quotas, gates, limits on lists, cuts that interrupt, phases, rules, and ways out by age
-/// or date. A simulator of these alone takes 7 % less time and tells the same facts.
-bool is_plain(const model::Programme& programme);
-
 /// What is happening in one replication: born and buried there, but for the memory, which is used again.
 struct World {
   explicit World(const model::Programme& described);
@@ -32,11 +24,10 @@ struct World {
   const model::StagePlan& stage_of(const Person& person) const { return programme.stages[person.stage]; }
   bool in_waiting_place(const Person& person) const { return person.where == Where::waiting; }
 
-  template <bool phased>
   model::PlaceId place_of(const Person& person) const {
     const model::StagePlan& stage = stage_of(person);
     if (person.where != Where::stage) return stage.waiting;
-    return !phased || stage.phases.empty() ? stage.place : stage.phases[person.phase].place;
+    return stage.phases.empty() ? stage.place : stage.phases[person.phase].place;
   }
   model::Who who(std::uint32_t slot) const {
     const Person& person = people[slot];

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/simulator.hpp"
+#include "engine/plain_simulator.hpp"
 #include "measure/recorder.hpp"
 
 namespace stegvis::experiment {
@@ -74,7 +74,7 @@ class Bench::Runner {
   Recorder recorder_;
   std::optional<measure::KeptUnits> kept_;
   EventLog log_;
-  std::optional<engine::Simulator<Recorder, engine::Can::plain>> plain_;  ///< one of these two
+  std::optional<engine::PlainSimulator<Recorder>> plain_;            ///< one of these two
   std::optional<engine::Simulator<Recorder>> whole_;
   engine::Simulator<Logged> logging_;
 };

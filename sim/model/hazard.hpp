@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/calendar.hpp"
@@ -28,6 +29,9 @@ struct Hazard {
   double age_at(double h) const {
     return family == Family::exponential && a > 0.0 ? h / a : age_of_others(h);
   }
+
+  /// The same of many; `ages` is as long.
+  void ages_at(std::span<const double> h, std::span<double> ages) const;
 
  private:
   double age_of_others(double h) const;

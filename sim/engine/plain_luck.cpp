@@ -1,0 +1,59 @@
+#include "engine/plain_luck.hpp"
+
+#include "base/math.hpp"
+#include "random/side_by_side.hpp"
+
+namespace stegvis::engine {
+
+/// Where the list has ways out of its own, the row of moments is theirs until the stage is entered.
+PlainLuck::PlainLuck(const model::Programme& programme, const PlainPlan& plan, const model::Source& source)
+    : start_{programme.start} {
+  key_.source = source.word;
+  if (source.branches != 1) return;
+  const auto index = static_cast<std::uint16_t>(programme.entries[source.first_branch].stage.index());
+  const PlainStage& stage = plan.stages[index];
+  if (stage.final || stage.waiting_ways > 0) return;
+  stage_ = index;
+  for (std::uint32_t k = 0; k < stage.ways; ++k) {
+    const PlainWay& way = plan.ways[stage.first_way + k];
+    if (way.law != PlainLaw::fixed) drawn_.push_back({k, way.purpose, way.whole, way.simple, {}, {}});
+  }
+  if (stage.patience == nullptr || stage.patience->family == model::Family::fixed) return;
+  patient_ = stage.patience;
+  patience_purpose_ = stage.patience_purpose;
+}
+
+/// The uniform numbers of a batch of participants from `first` on.
+void PlainLuck::draw(std::uint32_t purpose, std::uint32_t first, double* u) const {
+  for (std::uint32_t lane = 0; lane < batch; lane += 2) {
+    random::Key key = key_;
+    key.purpose = purpose;
+    key.number = first + lane;
+    random::Key next = key;
+    ++next.number;
+    const auto two = random::first_uniforms_of_two(key, next, 0);
+    u[lane] = two[0];
+    u[lane + 1] = two[1];
+  }
+}
+
+void PlainLuck::fill(std::uint32_t first) {
+  for (Drawn& drawn : drawn_) {
+    draw(drawn.purpose, first, drawn.luck);
+    if (drawn.way->drive == model::Drive::duration) {
+      for (std::uint32_t lane = 0; lane < batch; ++lane)
+        drawn.age[lane] = drawn.way->duration.draw(drawn.luck[lane], 0.0, start_, 0.0);
+    } else {
+      for (double& luck : drawn.luck) luck = -base::log(luck);
+      drawn.way->hazard.ages_at(drawn.luck, drawn.age);
+    }
+  }
+}
+
+void PlainLuck::fill_patience(std::uint32_t first) {
+  patience_from_ = first;
+  draw(patience_purpose_, first, patience_);
+  for (double& patience : patience_) patience = patient_->draw(patience, 0.0, start_, 0.0);
+}
+
+}  // namespace stegvis::engine

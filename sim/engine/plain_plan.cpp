@@ -1,0 +1,84 @@
+#include "engine/plain_plan.hpp"
+
+#include <algorithm>
+
+#include "base/expects.hpp"
+
+namespace stegvis::engine {
+namespace {
+
+bool plain_pool(const model::PoolPlan& pool) {
+  return !pool.coached && !pool.several && pool.asked_by.empty() && pool.classes == 1 && pool.quota.empty() &&
+         !pool.gated && !pool.limited && !pool.interrupts;
+}
+bool plain_stage(const model::StagePlan& stage) {
+  return stage.phases.empty() && !stage.coached && stage.also.empty() && std::max(stage.ways, stage.waiting_ways) < 250;
+}
+bool plain_way(const model::Way& way) {
+  return !way.coached && (way.drive == model::Drive::hazard || way.drive == model::Drive::duration);
+}
+bool plain_source(const model::Source& source) { return source.kind != model::Coming::stock; }
+
+PlainLaw law_of(const model::Way& way) {
+  if (way.drive == model::Drive::duration)
+    return way.duration.family == model::Family::fixed ? PlainLaw::fixed : PlainLaw::drawn;
+  const bool constant = way.hazard.family == model::Family::exponential && way.hazard.a > 0.0;
+  return constant ? PlainLaw::constant_rate : PlainLaw::hazard;
+}
+
+PlainWay plain(const model::Way& way) {
+  const bool felt = way.supported != 1.0;
+  return {.rate = way.hazard.a,
+          .whole = &way,
+          .purpose = way.purpose,
+          .first_leg = way.first_leg,
+          .law = law_of(way),
+          .simple = way.constant && way.never == 0.0 && way.calendar.empty() && !felt,
+          .felt = felt,
+          .branches = way.legs > 1,
+          .ends_stage = way.ends_stage};
+}
+
+PlainLeg plain(const model::Leg& leg) {
+  return {leg.up_to, static_cast<std::uint16_t>(leg.target.index()), leg.keeps_slot};
+}
+
+PlainStage plain(const model::StagePlan& stage, const std::vector<model::PoolPlan>& pools) {
+  PlainStage own{.place = static_cast<std::uint32_t>(stage.place.index()),
+                 .waiting = static_cast<std::uint32_t>(stage.waiting.index()),
+                 .first_way = static_cast<std::uint16_t>(stage.first_way),
+                 .ways = static_cast<std::uint16_t>(stage.ways),
+                 .first_waiting_way = static_cast<std::uint16_t>(stage.first_waiting_way),
+                 .waiting_ways = static_cast<std::uint16_t>(stage.waiting_ways),
+                 .support = stage.support,
+                 .patience_purpose = stage.patience_purpose,
+                 .patience = stage.patient ? nullptr : &stage.patience,
+                 .final = stage.final};
+  if (stage.pool != model::StagePlan::none) {
+    own.first_member = static_cast<std::uint16_t>(pools[stage.pool].first_member);
+    own.by = pools[stage.pool].by;
+  }
+  if (stage.gave_up_to.exists()) own.gave_up_to = static_cast<std::uint16_t>(stage.gave_up_to.index());
+  return own;
+}
+
+}  // namespace
+
+bool is_plain(const model::Programme& programme) {
+  return programme.rules.empty() && std::all_of(programme.sources.begin(), programme.sources.end(), plain_source) &&
+         std::all_of(programme.stages.begin(), programme.stages.end(), plain_stage) &&
+         std::all_of(programme.ways.begin(), programme.ways.end(), plain_way) &&
+         std::all_of(programme.pools.begin(), programme.pools.end(), plain_pool) && programme.ways.size() < no_stage;
+}
+
+PlainPlan::PlainPlan(const model::Programme& programme) {
+  base::expects(is_plain(programme), "a plain simulator has a plain programme");
+  for (const model::StagePlan& stage : programme.stages) {
+    stages.push_back(plain(stage, programme.pools));
+    most_ways = std::max({most_ways, std::size_t{stage.ways}, std::size_t{stage.waiting_ways}});
+  }
+  for (const model::Way& way : programme.ways) ways.push_back(plain(way));
+  for (const model::Leg& leg : programme.legs) legs.push_back(plain(leg));
+}
+
+}  // namespace stegvis::engine

@@ -1,0 +1,127 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engine/arrivals.hpp"
+#include "engine/event_tree.hpp"
+#include "engine/plain_luck.hpp"
+#include "engine/plain_people.hpp"
+#include "engine/plain_plan.hpp"
+#include "engine/simulator.hpp"
+#include "engine/slots.hpp"
+#include "engine/waiting_lists.hpp"
+#include "model/facts.hpp"
+
+namespace stegvis::engine {
+
+/// The simulator of plain programmes: the same facts as `Simulator` tells, told sooner. It knows no more than they need, so
+/// that a participant fits into 64 bytes and an event into few instructions. What both need they share: the tree of events,
+/// lists, arrivals, the mathematics of hazards. Where they differ in one bit a test says so.
+template <model::Sink S>
+class PlainSimulator {
+ public:
+  /// Contract: the programme is plain, and outlives the simulator.
+  explicit PlainSimulator(const model::Programme& programme)
+      : programme_{programme}, plan_{programme}, people_{programme, plan_}, arrivals_{programme}, members_(programme.members.size()) {
+    for (const model::Source& source : programme.sources) luck_.emplace_back(programme, plan_, source);
+  }
+
+  /// As Simulator::run.
+  base::Result<Finished> run(std::uint64_t seed, std::uint32_t replication, S& sink);
+
+ private:
+  // plain_simulator_run.hpp
+  void begin(std::uint64_t seed, std::uint32_t replication);
+  void loop();
+  bool act_on_calendar(double at, Rank rank);
+  void act_for(std::uint32_t slot);
+  void close();
+
+  // plain_simulator_moving.hpp
+  void let_come(std::uint32_t source);
+  std::uint32_t admit(std::uint32_t source, std::uint32_t number);
+  std::uint16_t entry_of(const PlainPerson& person) const;
+  void enter(std::uint32_t slot, std::uint16_t stage);
+  void begin_stage(std::uint32_t slot, std::uint16_t stage);
+  void fire(std::uint32_t slot, std::uint32_t column);
+  void give_up(std::uint32_t slot);
+  void move_on(std::uint32_t slot, std::uint16_t to, bool inside);
+  std::uint32_t leg_of(std::uint32_t slot, const PlainWay& way);
+  void leave_stage(std::uint32_t slot, bool keeps_slot);
+  void finish(std::uint32_t slot);
+  void note_move(std::uint32_t slot);
+  void tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, model::LegId leg, double until);
+
+  // plain_simulator_clocks.hpp
+  void start_clocks(std::uint32_t slot, std::uint32_t first_way, std::uint32_t ways, std::uint32_t visit);
+  void start_lucky_clocks(std::uint32_t slot, const PlainStage& stage);
+  double first_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck, std::optional<double> age);
+  double any_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck, std::optional<double> age);
+  double ratio_of(std::uint32_t slot, const model::Way& way);
+  void feel_support(std::uint32_t slot);
+  void schedule(std::uint32_t slot);
+
+  // plain_simulator_slots.hpp
+  void serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member);
+  void join_list(std::uint32_t slot, std::uint16_t stage, bool waiting_there);
+  double patience_of(std::uint32_t slot, std::uint16_t stage, std::uint32_t visit);
+  void leave_list(std::uint32_t slot, model::Spell::End end);
+  void ask(std::uint16_t member, std::uint32_t node);
+  void free_one(std::uint16_t member);
+  void release_slot(std::uint32_t slot);
+  std::uint32_t count_join(std::uint32_t slot, std::uint16_t stage);
+  void mark_due(std::uint16_t member);
+  void grant_due();
+  void serve(std::uint16_t member);
+  void grant(std::uint32_t slot);
+  void ask_support(std::uint32_t slot, std::uint32_t support, std::uint32_t visit);
+  void grant_support(std::uint32_t slot);
+  void leave_support_list(std::uint32_t slot, model::Spell::End end);
+  void give_support_back(std::uint32_t slot);
+  void end_support(std::uint32_t slot);
+  void turn_away_askers();
+
+  model::Who who(std::uint32_t slot) const {
+    const PlainPerson& person = people_[slot];
+    return {slot, person.serial, person.number, model::SourceId{person.source}, person.cell};
+  }
+  random::Key key(const PlainPerson& person, std::uint32_t purpose, std::uint32_t visit) const {
+    return {seed_, replication_, person.number, purpose, programme_.sources[person.source].word, visit};
+  }
+  std::uint16_t member_for(std::uint32_t slot, std::uint32_t first, std::uint32_t by) {
+    const std::uint32_t value = by == model::StagePlan::none ? 0 : people_.values(slot)[by];
+    return static_cast<std::uint16_t>(first + value);
+  }
+  static model::StageId stage_id(std::uint16_t stage) { return model::StageId{stage}; }
+  bool grants_due() const { return !due_.empty() || !askers_.empty(); }
+
+  const model::Programme& programme_;
+  PlainPlan plan_;
+  std::uint64_t seed_ = 0;
+  std::uint32_t replication_ = 0;
+  double now_ = 0.0;
+  std::uint32_t next_serial_ = 0;
+  std::size_t calendar_at_ = 0;
+
+  PlainPeople people_;
+  EventTree tree_;     ///< of participants, by slot
+  EventTree sources_;  ///< by index
+  Arrivals arrivals_;
+  std::vector<PlainLuck> luck_;  ///< by source
+  WaitingLists lists_;           ///< by member
+  std::vector<MemberState> members_;
+  std::vector<std::uint16_t> due_;     ///< members to look at when no earlier rank is left at this instant
+  std::vector<std::uint32_t> askers_;  ///< who asked for support and will not wait for it
+  S* sink_ = nullptr;
+  std::optional<base::Problem> problem_;
+};
+
+}  // namespace stegvis::engine
+
+#include "engine/plain_simulator_clocks.hpp"
+#include "engine/plain_simulator_moving.hpp"
+#include "engine/plain_simulator_run.hpp"
+#include "engine/plain_simulator_slots.hpp"

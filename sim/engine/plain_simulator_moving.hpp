@@ -1,0 +1,166 @@
+#pragma once
+
+#include "engine/plain_simulator.hpp"
+
+/// \file
+/// How participants of a plain programme come, move and leave.
+namespace stegvis::engine {
+
+template <model::Sink S>
+void PlainSimulator<S>::let_come(std::uint32_t source) {
+  const std::int64_t size = arrivals_.group_size(source);
+  arrivals_.next(sources_, source);
+  for (std::int64_t i = 0; i < size; ++i) {
+    const std::uint32_t slot = admit(source, arrivals_.take_number(source));
+    const std::uint16_t stage = entry_of(people_[slot]);
+    const PlainStage& plan = plan_.stages[stage];
+    if (plan.first_member == no_member) {
+      begin_stage(slot, stage);
+      continue;
+    }
+    const std::uint16_t member = member_for(slot, plan.first_member, plan.by);
+    if (!members_[member].due && members_[member].free()) serve_at_once(slot, stage, member);
+    else join_list(slot, stage, true);
+  }
+}
+
+template <model::Sink S>
+std::uint32_t PlainSimulator<S>::admit(std::uint32_t source, std::uint32_t number) {
+  const std::uint32_t slot = people_.admit();
+  PlainPerson& person = people_[slot];
+  person = {.entered = now_, .serial = next_serial_++, .number = number, .source = static_cast<std::uint16_t>(source)};
+  if (!programme_.attributes.empty())
+    draw_attributes(programme_,
+                    {programme_.sources[source], key(person, 0, 0), now_, people_.values(slot), people_.numbers(slot),
+                     person.cell},
+                    0);
+  sink_->arrived({who(slot), now_, false});
+  if (luck_[source].stage() != no_stage) {
+    luck_[source].give(number, people_.moments(slot), people_.felt(slot));
+    person.lucky = true;
+  }
+  return slot;
+}
+
+template <model::Sink S>
+std::uint16_t PlainSimulator<S>::entry_of(const PlainPerson& person) const {
+  const model::Source& source = programme_.sources[person.source];
+  const model::Entry* entry = programme_.entries.data() + source.first_branch;
+  if (source.branches > 1)
+    for (const double u = random::first_uniform(key(person, source.purpose, 0), 1); u >= entry->up_to;) ++entry;
+  return static_cast<std::uint16_t>(entry->stage.index());
+}
+
+/// Into a stage, with the slot it needs if it needs one.
+template <model::Sink S>
+void PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) {
+  PlainPerson& person = people_[slot];
+  const PlainStage& plan = plan_.stages[stage];
+  person.stage = stage;
+  person.entered = now_;
+  person.waiting = false;
+  person.entry = true;
+  person.supported = false;
+  if (plan.final) return finish(slot);
+  std::uint16_t& visits = people_.entries(slot)[stage];
+  if (visits + 1u >= random::visit_limit) {
+    problem_ = too_many_visits(programme_.stages[stage]);
+    return;
+  }
+  const std::uint32_t visit = visits++;
+  if (person.lucky && visit == 0 && luck_[person.source].stage() == stage) start_lucky_clocks(slot, plan);
+  else start_clocks(slot, plan.first_way, plan.ways, visit);
+  person.lucky = false;
+  if (plan.support != model::StagePlan::none) ask_support(slot, plan.support, visit);
+  schedule(slot);
+}
+
+/// A way out fires. Where the stage goes on (a hazard into a full stage), they stay in it and join the list.
+template <model::Sink S>
+void PlainSimulator<S>::fire(std::uint32_t slot, std::uint32_t column) {
+  PlainPerson& person = people_[slot];
+  const PlainStage& stage = plan_.stages[person.stage];
+  const PlainWay& way = plan_.ways[(person.waiting ? stage.first_waiting_way : stage.first_way) + column];
+  const std::uint32_t leg_index = way.branches ? leg_of(slot, way) : way.first_leg;
+  const PlainLeg& leg = plan_.legs[leg_index];
+  people_.moments(slot)[column] = never;
+  if (way.felt) people_.felt(slot)[column].budget = never;
+  note_move(slot);
+  if (person.listed != no_member) leave_list(slot, model::Spell::End::left);
+  const PlainStage& target = plan_.stages[leg.target];
+  const bool keeps = leg.keeps_slot && person.member != no_member;
+  const bool inside = keeps || target.first_member == no_member;
+  if (!inside && !way.ends_stage && !person.waiting) {
+    person.leg = leg_index;
+    return join_list(slot, leg.target, false);
+  }
+  tell_visit(slot, model::Exit::moved, model::PlaceId{inside ? target.place : target.waiting}, model::LegId{leg_index}, now_);
+  leave_stage(slot, keeps);
+  if (inside) begin_stage(slot, leg.target);
+  else join_list(slot, leg.target, true);
+}
+
+/// Out of patience: who waits in `.waiting` goes where giving up leads; who waits in an old stage stays there.
+template <model::Sink S>
+void PlainSimulator<S>::give_up(std::uint32_t slot) {
+  PlainPerson& person = people_[slot];
+  note_move(slot);
+  const std::uint16_t asked_for = person.waiting ? person.stage : plan_.legs[person.leg].target;
+  leave_list(slot, model::Spell::End::gave_up);
+  if (!person.waiting) return schedule(slot);
+  const std::uint16_t to = plan_.stages[asked_for].gave_up_to;
+  const PlainStage& target = plan_.stages[to];
+  const bool inside = target.first_member == no_member;
+  tell_visit(slot, model::Exit::gave_up, model::PlaceId{inside ? target.place : target.waiting}, model::LegId::none(), now_);
+  if (inside) begin_stage(slot, to);
+  else join_list(slot, to, true);
+}
+
+template <model::Sink S>
+std::uint32_t PlainSimulator<S>::leg_of(std::uint32_t slot, const PlainWay& way) {
+  const PlainPerson& person = people_[slot];
+  const std::uint16_t visits = (person.waiting ? people_.joins(slot) : people_.entries(slot))[person.stage];
+  const double u = random::uniforms(key(person, way.purpose, visits - 1u), 0).second;
+  std::uint32_t leg = way.first_leg;
+  while (u >= plan_.legs[leg].up_to) ++leg;
+  return leg;
+}
+
+/// Ends what goes with being in a stage: support beside it, and the slot unless it is kept.
+template <model::Sink S>
+void PlainSimulator<S>::leave_stage(std::uint32_t slot, bool keeps_slot) {
+  PlainPerson& person = people_[slot];
+  if (person.asks_support) leave_support_list(slot, model::Spell::End::left);
+  if (person.has_support) give_support_back(slot);
+  if (!keeps_slot && person.member != no_member) release_slot(slot);
+}
+
+/// Into a stage that nobody leaves: told at once to the horizon, and the record is free.
+template <model::Sink S>
+void PlainSimulator<S>::finish(std::uint32_t slot) {
+  tell_visit(slot, model::Exit::horizon, model::PlaceId::none(), model::LegId::none(), programme_.horizon);
+  sink_->finished(who(slot));
+  tree_.clear(slot);
+  people_.dismiss(slot);
+}
+
+/// Who moves a thousand times at one instant goes in a circle.
+template <model::Sink S>
+void PlainSimulator<S>::note_move(std::uint32_t slot) {
+  PlainPerson& person = people_[slot];
+  if (person.entered != now_) person.moves = 0;
+  else if (++person.moves == circle_limit) problem_ = circle_of_no_length(programme_, people_.entries(slot), people_.joins(slot), now_);
+}
+
+/// Closes the present row and begins the next one of the same participant.
+template <model::Sink S>
+void PlainSimulator<S>::tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, model::LegId leg, double until) {
+  PlainPerson& person = people_[slot];
+  const PlainStage& stage = plan_.stages[person.stage];
+  sink_->visited({who(slot), model::PlaceId{person.waiting ? stage.waiting : stage.place}, next, leg, person.entered, until,
+                  person.entered, exit, person.entry, person.supported, false});
+  person.entered = now_;
+  person.entry = false;
+}
+
+}  // namespace stegvis::engine

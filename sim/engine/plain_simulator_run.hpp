@@ -1,0 +1,102 @@
+#pragma once
+
+#include "engine/plain_simulator.hpp"
+
+/// \file
+/// The loop of one replication of a plain programme: what is due next, and its end.
+namespace stegvis::engine {
+
+template <model::Sink S>
+base::Result<Finished> PlainSimulator<S>::run(std::uint64_t seed, std::uint32_t replication, S& sink) {
+  sink_ = &sink;
+  begin(seed, replication);
+  for (std::size_t i = 0; i < members_.size(); ++i)
+    sink.capacity({model::MemberId{i}, 0.0, static_cast<double>(members_[i].slots), programme_.members[i].fte});
+  arrivals_.start(seed, replication, sources_);
+  loop();
+  if (problem_) return *problem_;
+  const Finished finished{next_serial_, people_.active()};
+  close();
+  return finished;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::begin(std::uint64_t seed, std::uint32_t replication) {
+  seed_ = seed;
+  replication_ = replication;
+  now_ = 0.0;
+  next_serial_ = 0;
+  calendar_at_ = 0;
+  problem_.reset();
+  people_.reset();
+  due_.clear();
+  askers_.clear();
+  tree_.reset(64);
+  sources_.reset(static_cast<std::uint32_t>(programme_.sources.size()));
+  lists_.reset(members_.size());
+  for (std::size_t i = 0; i < members_.size(); ++i) members_[i] = {.slots = programme_.members[i].slots};
+  for (PlainLuck& luck : luck_) luck.begin(seed, replication);
+}
+
+/// The lowest (time, rank, serial) acts; grants are an event of their own rank at the instant at which they became due.
+template <model::Sink S>
+void PlainSimulator<S>::loop() {
+  while (!problem_) {
+    const EventTree::Key &person = tree_.top(), &source = sources_.top();
+    const bool arrival = source.before(person);
+    const EventTree::Key next = arrival ? source : person;
+    const double at = next.at();
+    const bool granting = grants_due() && (at > now_ || next.rank() > Rank::grant);
+    if (act_on_calendar(granting ? now_ : at, granting ? Rank::grant : next.rank())) continue;
+    if (granting) {
+      grant_due();
+      continue;
+    }
+    if (at >= programme_.horizon) return;
+    base::expects(at >= now_, "time goes forward");
+    now_ = at;
+    if (arrival) let_come(next.leaf());
+    else act_for(next.leaf());
+  }
+}
+
+/// Whether the calendar has something before (at, rank), and does it: the slots that a member has from now on.
+template <model::Sink S>
+bool PlainSimulator<S>::act_on_calendar(double at, Rank rank) {
+  if (calendar_at_ == programme_.calendar.size()) return false;
+  const model::CalendarEvent& event = programme_.calendar[calendar_at_];
+  const bool first = event.at < at || (event.at == at && Rank::staff <= rank);
+  if (!first || event.at >= programme_.horizon) return false;
+  ++calendar_at_;
+  now_ = event.at;
+  members_[event.index].slots = event.slots;
+  sink_->capacity({model::MemberId{event.index}, now_, static_cast<double>(event.slots), event.fte});
+  mark_due(static_cast<std::uint16_t>(event.index));
+  return true;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::act_for(std::uint32_t slot) {
+  const std::uint8_t column = people_[slot].next;
+  if (column == people_.patience()) return give_up(slot);
+  if (column == people_.support_end()) return end_support(slot);
+  fire(slot, column);
+}
+
+/// Tells everything that is still going on at the horizon.
+template <model::Sink S>
+void PlainSimulator<S>::close() {
+  now_ = programme_.horizon;
+  for (std::uint32_t slot = 0; slot < people_.used(); ++slot) {
+    const PlainPerson& person = people_[slot];
+    if (!person.inside) continue;
+    if (person.listed != no_member) leave_list(slot, model::Spell::End::horizon);
+    if (person.asks_support) leave_support_list(slot, model::Spell::End::horizon);
+    if (person.has_support) give_support_back(slot);
+    if (person.member != no_member) release_slot(slot);
+    tell_visit(slot, model::Exit::horizon, model::PlaceId::none(), model::LegId::none(), now_);
+    sink_->finished(who(slot));
+  }
+}
+
+}  // namespace stegvis::engine

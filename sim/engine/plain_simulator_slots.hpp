@@ -1,0 +1,215 @@
+#pragma once
+
+#include <algorithm>
+
+#include "engine/plain_simulator.hpp"
+
+/// \file
+/// Slots, the lists for them, and support beside a stage, of a plain programme. A node on a list is 2 * slot for a stage,
+/// 2 * slot + 1 for support.
+namespace stegvis::engine {
+
+template <model::Sink S>
+void PlainSimulator<S>::serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member) {
+  sink_->listed({who(slot), model::MemberId{member}, stage_id(stage), now_, now_, model::Spell::End::granted, false});
+  count_join(slot, stage);
+  people_[slot].member = member;
+  people_[slot].held_since = now_;
+  ++members_[member].busy;
+  begin_stage(slot, stage);
+}
+
+/// Joins the list for `stage`; `waiting_there` means in `<stage>.waiting`, else in the stage they are in.
+template <model::Sink S>
+void PlainSimulator<S>::join_list(std::uint32_t slot, std::uint16_t stage, bool waiting_there) {
+  PlainPerson& person = people_[slot];
+  const PlainStage& plan = plan_.stages[stage];
+  person.listed = member_for(slot, plan.first_member, plan.by);
+  person.asked = now_;
+  ask(person.listed, 2 * slot);
+  const std::uint32_t visit = count_join(slot, stage);
+  if (plan.patience != nullptr)
+    people_.moments(slot)[people_.patience()] = std::max(now_, now_ + patience_of(slot, stage, visit));
+  if (waiting_there) {
+    person.stage = stage;
+    person.entered = now_;
+    person.waiting = true;
+    person.entry = false;
+    person.supported = false;
+    if (plan.waiting_ways > 0) {
+      person.lucky = false;
+      start_clocks(slot, plan.first_waiting_way, plan.waiting_ways, visit);
+    }
+  }
+  schedule(slot);
+}
+
+template <model::Sink S>
+double PlainSimulator<S>::patience_of(std::uint32_t slot, std::uint16_t stage, std::uint32_t visit) {
+  const PlainPerson& person = people_[slot];
+  const PlainStage& plan = plan_.stages[stage];
+  PlainLuck& luck = luck_[person.source];
+  // Luck is there for who has come last.
+  if (person.lucky && visit == 0 && luck.stage() == stage && luck.knows_patience() && person.serial + 1 == next_serial_)
+    return luck.patience(person.number);
+  return plan.patience->draw(random::first_uniform(key(person, plan.patience_purpose, visit), 0), 0.0, programme_.start, now_);
+}
+
+/// Counts asking for a stage, whether served at once or not: the number keys patience and what happens on the list.
+template <model::Sink S>
+std::uint32_t PlainSimulator<S>::count_join(std::uint32_t slot, std::uint16_t stage) {
+  std::uint16_t& joins = people_.joins(slot)[stage];
+  if (joins + 1u >= random::visit_limit) problem_ = too_many_visits(programme_.stages[stage]);
+  else ++joins;
+  return joins - 1u;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::leave_list(std::uint32_t slot, model::Spell::End end) {
+  PlainPerson& person = people_[slot];
+  MemberState& member = members_[person.listed];
+  lists_.leave(person.listed, 2 * slot);
+  --member.listed;
+  const std::uint16_t stage = person.waiting ? person.stage : plan_.legs[person.leg].target;
+  sink_->listed({who(slot), model::MemberId{person.listed}, stage_id(stage), person.asked, now_, end, false,
+                 member.held_back(person.asked, now_)});
+  person.listed = no_member;
+  people_.moments(slot)[people_.patience()] = never;
+}
+
+/// Where there is nothing to give, nothing will be given before something is freed, which says so itself.
+template <model::Sink S>
+void PlainSimulator<S>::ask(std::uint16_t member, std::uint32_t node) {
+  lists_.join(member, node);
+  ++members_[member].listed;
+  if (members_[member].free()) mark_due(member);
+  else if (!members_[member].due) members_[member].full_at = now_;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::free_one(std::uint16_t member) {
+  --members_[member].busy;
+  if (members_[member].listed > 0) mark_due(member);
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::release_slot(std::uint32_t slot) {
+  PlainPerson& person = people_[slot];
+  sink_->held({who(slot), model::MemberId{person.member}, person.held_since, now_, false});
+  free_one(person.member);
+  person.member = no_member;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::mark_due(std::uint16_t member) {
+  if (members_[member].due) return;
+  members_[member].due = true;
+  due_.push_back(member);
+}
+
+/// Everybody who can be served at this instant is; then those who asked for support and will not wait are turned away.
+template <model::Sink S>
+void PlainSimulator<S>::grant_due() {
+  for (std::size_t i = 0; i < due_.size(); ++i) {
+    members_[due_[i]].due = false;
+    serve(due_[i]);
+  }
+  due_.clear();
+  turn_away_askers();
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::serve(std::uint16_t member) {
+  while (members_[member].free() && !problem_) {
+    const std::uint32_t node = lists_.first(member);
+    if (node == nobody) return;
+    if (node % 2 == 0) grant(node / 2);
+    else grant_support(node / 2);
+  }
+  if (members_[member].listed > 0) members_[member].full_at = now_;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::grant(std::uint32_t slot) {
+  PlainPerson& person = people_[slot];
+  const std::uint16_t member = person.listed;
+  const std::uint16_t stage = person.waiting ? person.stage : plan_.legs[person.leg].target;
+  const model::PlaceId place{plan_.stages[stage].place};
+  leave_list(slot, model::Spell::End::granted);
+  if (person.waiting) {
+    tell_visit(slot, model::Exit::granted, place, model::LegId::none(), now_);
+  } else {
+    tell_visit(slot, model::Exit::moved, place, model::LegId{person.leg}, now_);
+    leave_stage(slot, false);
+  }
+  person.member = member;
+  person.held_since = now_;
+  ++members_[member].busy;
+  begin_stage(slot, stage);
+}
+
+/// Asks on entering the stage. The answer comes with the grants of this instant; who does not wait is then turned away.
+template <model::Sink S>
+void PlainSimulator<S>::ask_support(std::uint32_t slot, std::uint32_t index, std::uint32_t visit) {
+  PlainPerson& person = people_[slot];
+  const model::SupportPlan& support = programme_.supports[index];
+  if (support.wanted < 1.0 && random::first_uniform(key(person, support.purpose, visit), 0) >= support.wanted) return;
+  const model::PoolPlan& pool = programme_.pools[support.pool];
+  person.support_member = member_for(slot, pool.first_member, pool.by);
+  person.asks_support = true;
+  person.asks_once = !support.waits;
+  person.support_since = now_;
+  ask(person.support_member, 2 * slot + 1);
+  if (person.asks_once) askers_.push_back(slot);
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::leave_support_list(std::uint32_t slot, model::Spell::End end) {
+  PlainPerson& person = people_[slot];
+  MemberState& member = members_[person.support_member];
+  lists_.leave(person.support_member, 2 * slot + 1);
+  --member.listed;
+  sink_->listed({who(slot), model::MemberId{person.support_member}, stage_id(person.stage), person.support_since, now_, end,
+                 true, member.held_back(person.support_since, now_)});
+  person.asks_support = false;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::grant_support(std::uint32_t slot) {
+  PlainPerson& person = people_[slot];
+  leave_support_list(slot, model::Spell::End::granted);
+  ++members_[person.support_member].busy;
+  person.has_support = person.supported = true;
+  person.support_since = now_;
+  const model::SupportPlan& support = programme_.supports[plan_.stages[person.stage].support];
+  if (support.limited)
+    people_.moments(slot)[people_.support_end()] = base::calendar_after(programme_.start, now_, support.length);
+  feel_support(slot);
+  schedule(slot);
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::turn_away_askers() {
+  for (const std::uint32_t slot : askers_)
+    if (people_[slot].asks_support && people_[slot].asks_once) leave_support_list(slot, model::Spell::End::refused);
+  askers_.clear();
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::give_support_back(std::uint32_t slot) {
+  PlainPerson& person = people_[slot];
+  sink_->held({who(slot), model::MemberId{person.support_member}, person.support_since, now_, true});
+  free_one(person.support_member);
+  person.has_support = false;
+  people_.moments(slot)[people_.support_end()] = never;
+}
+
+/// Support ends and the stage goes on.
+template <model::Sink S>
+void PlainSimulator<S>::end_support(std::uint32_t slot) {
+  give_support_back(slot);
+  feel_support(slot);
+  schedule(slot);
+}
+
+}  // namespace stegvis::engine
