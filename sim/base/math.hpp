@@ -67,10 +67,8 @@ inline double upper_half(double x) {
   return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xfffffffff8000000u);
 }
 
-/// log x to about 68 bits, for x > 0 finite: x^y multiplies the error by |y log x|, which reaches 709.
-inline Double2 precise_log(double x) {
-  std::int64_t shift = 0;
-  if (x < 0x1p-1022) x *= 0x1p52, shift = -52;
+/// log x to about 68 bits, for normal x > 0, plus `shift` times log 2: x^y multiplies the error by |y log x|, which reaches 709.
+inline Double2 precise_log_of_normal(double x, std::int64_t shift = 0) {
   const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
   const std::uint64_t offset = bits - 0x3fe6000000000000u;
   const tables::LogStep& step = tables::log_steps[(offset >> 45) % 128];
@@ -95,6 +93,11 @@ inline Double2 precise_log(double x) {
   const double low = (k * tables::ln2_low + step.log_low) + lost1 + lost2 + square_low + r * r2 * series;
   const double high = sum2 + low;
   return {high, (sum2 - high) + low};
+}
+
+/// The same of any x > 0 finite.
+inline Double2 precise_log(double x) {
+  return x < 0x1p-1022 ? precise_log_of_normal(x * 0x1p52, -52) : precise_log_of_normal(x);
 }
 
 /// The product to about 2^-78, relative.

@@ -1,8 +1,8 @@
 #include "engine/arrivals.hpp"
 
-#include "base/math.hpp"
+#include "base/math_of_each.hpp"
 #include "engine/person.hpp"
-#include "random/side_by_side.hpp"
+#include "random/following.hpp"
 
 namespace stegvis::engine {
 namespace {
@@ -83,15 +83,12 @@ void Arrivals::start(std::uint64_t seed, std::uint32_t replication, EventTree& t
 
 /// Group g takes half g mod 2 of the block of number g / 2: one block gives two gaps.
 void Arrivals::fill_gaps(const model::Source& source, State& state, std::uint32_t first) const {
-  random::Key key{seed_, replication_, first / 2, source.purpose, source.word, 0};
-  for (std::uint32_t i = 0; i < batch; i += 4) {
-    random::Key next = key;
-    ++next.number;
-    const auto u = random::uniforms_of_two(key, next, 0);
-    const double gaps[]{u[0].first, u[0].second, u[1].first, u[1].second};
-    for (std::uint32_t k = 0; k < 4; ++k) state.gaps[i + k] = -base::log(gaps[k]);
-    key.number += 2;
-  }
+  const random::Key key{seed_, replication_, first / 2, source.purpose, source.word, 0};
+  double halves[2][batch / 2];
+  random::uniforms_of_following(key, halves[0], halves[1]);
+  for (std::uint32_t i = 0; i < batch; ++i) state.gaps[i] = halves[i % 2][i / 2];
+  base::log_of_each(state.gaps, state.gaps);
+  for (double& gap : state.gaps) gap = -gap;
 }
 
 double Arrivals::moment(std::uint32_t index) {

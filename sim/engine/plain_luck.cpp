@@ -1,7 +1,7 @@
 #include "engine/plain_luck.hpp"
 
-#include "base/math.hpp"
-#include "random/side_by_side.hpp"
+#include "base/math_of_each.hpp"
+#include "random/following.hpp"
 
 namespace stegvis::engine {
 
@@ -25,16 +25,10 @@ PlainLuck::PlainLuck(const model::Programme& programme, const PlainPlan& plan, c
 
 /// The uniform numbers of a batch of participants from `first` on.
 void PlainLuck::draw(std::uint32_t purpose, std::uint32_t first, double* u) const {
-  for (std::uint32_t lane = 0; lane < batch; lane += 2) {
-    random::Key key = key_;
-    key.purpose = purpose;
-    key.number = first + lane;
-    random::Key next = key;
-    ++next.number;
-    const auto two = random::first_uniforms_of_two(key, next, 0);
-    u[lane] = two[0];
-    u[lane + 1] = two[1];
-  }
+  random::Key key = key_;
+  key.purpose = purpose;
+  key.number = first;
+  random::uniforms_of_following(key, {u, batch}, {});
 }
 
 void PlainLuck::fill(std::uint32_t first) {
@@ -44,7 +38,8 @@ void PlainLuck::fill(std::uint32_t first) {
       for (std::uint32_t lane = 0; lane < batch; ++lane)
         drawn.age[lane] = drawn.way->duration.draw(drawn.luck[lane], 0.0, start_, 0.0);
     } else {
-      for (double& luck : drawn.luck) luck = -base::log(luck);
+      base::log_of_each(drawn.luck, drawn.luck);
+      for (double& luck : drawn.luck) luck = -luck;
       drawn.way->hazard.ages_at(drawn.luck, drawn.age);
     }
   }

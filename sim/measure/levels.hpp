@@ -32,23 +32,35 @@ class Levels {
     edge.count -= by;
   }
 
-  /// One more from `entered` on, who lies in segment `in`, and `gone` fewer from `left` on, in segment `out`.
-  void stay(std::size_t row, std::size_t cell, std::size_t in, double entered, std::size_t out, double left, double gone) {
+  /// One more from `entered` on, who lies in segment `in`, and one fewer from `left` on, in segment `out`, if they are `gone`.
+  /// Where they came may be told whether that was an entry, and by somebody who had been there before.
+  void stay(std::size_t row, std::size_t cell, std::size_t in, double entered, std::size_t out, double left, bool gone,
+            std::int32_t entry = 0, std::int32_t again = 0) {
     Edge* const edges = &edges_.at(row, cell, 0);
     edges[in].days += grid_->end(in) - std::max(0.0, entered);
     edges[in].count += 1.0;
-    edges[out].days -= gone * (grid_->end(out) - left);
-    edges[out].count -= gone;
+    edges[in].entries += entry;
+    edges[in].returns += again;
+    if (!gone) return;
+    edges[out].days -= grid_->end(out) - left;
+    edges[out].count -= 1.0;
   }
 
   /// Works out days() and level() from what has been noted.
   void cumulate();
   const Cube<double>& days() const { return days_; }    ///< in each segment [person-days]
   const Cube<double>& level() const { return level_; }  ///< at the end of each segment
+  std::int32_t entries(std::size_t row, std::size_t cell, std::size_t segment) const {
+    return edges_.at(row, cell, segment).entries;
+  }
+  std::int32_t returns(std::size_t row, std::size_t cell, std::size_t segment) const {
+    return edges_.at(row, cell, segment).returns;
+  }
 
  private:
   struct Edge {
     double days = 0.0, count = 0.0;
+    std::int32_t entries = 0, returns = 0;
   };
   const Grid* grid_;
   std::size_t rows_, cells_;

@@ -140,7 +140,7 @@ void Lists::waited(const model::Spell& spell, std::size_t in) {
   const std::size_t member = spell.member.index();
   const double wait = spell.ended - spell.joined;
   const std::size_t out = now_in_.of(spell.ended);
-  waiting_.stay(member, 0, in, spell.joined, out, spell.ended, spell.end == End::horizon ? 0.0 : 1.0);
+  waiting_.stay(member, 0, in, spell.joined, out, spell.ended, spell.end != End::horizon);
   crowded_[whole_[member]].add(spell.joined, spell.ended);
   if (alone_[member] != whole_[member]) crowded_[alone_[member]].add(spell.joined, spell.ended);
   Counts& counts = counts_.at(member, 0, out);

@@ -41,7 +41,7 @@ class Lists {
   void held(const model::Hold& hold, bool from_start) {
     const std::size_t member = hold.member.index();
     busy_.stay(member, 0, from_start && hold.from <= 0.0 ? 0 : grid_->of(hold.from), hold.from, now_in_.of(hold.until),
-               hold.until, hold.until < grid_->horizon() ? 1.0 : 0.0);
+               hold.until, hold.until < grid_->horizon());
   }
 
   void capacity(const model::Capacity& capacity);

@@ -52,6 +52,7 @@ Table by(Along time, Along what, std::string name, std::string unit, Text label,
 
 Stays::Stays(const Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout)
     : grid_{&grid},
+      cells_{programme.cells},
       levels_{programme.places.size(), programme.cells, grid},
       arrivals_{1, programme.cells, grid.segments()},
       entries_{programme.stages.size(), programme.cells, grid.segments()},
@@ -130,12 +131,23 @@ void Stays::forget_more(std::uint32_t slot) {
 void Stays::clear() {
   levels_.clear();
   arrivals_.clear();
-  entries_.clear();
-  returns_.clear();
   flows_.clear();
 }
 
+/// Entries are noted by place, and told by stage.
+void Stays::gather_entries() {
+  entries_.clear();
+  returns_.clear();
+  for (std::size_t place = 0; place < spots_.size(); ++place)
+    for (std::size_t cell = 0; cell < cells_; ++cell)
+      for (std::size_t segment = 0; segment < grid_->segments(); ++segment) {
+        entries_.at(spots_[place].stage, cell, segment) += levels_.entries(place, cell, segment);
+        returns_.at(spots_[place].stage, cell, segment) += levels_.returns(place, cell, segment);
+      }
+}
+
 void Stays::cumulate() {
+  gather_entries();
   levels_.cumulate();
   days_by_place_.gather(levels_.days());
   level_by_place_.gather(levels_.level());

@@ -25,20 +25,18 @@ class Stays {
     if (words_ > 0) forget_more(newcomer.who.slot);
   }
 
-  /// `in` and `out` are the segments of the visit's two ends. Written without branches: which visit comes
-  /// next is what a processor cannot guess.
+  /// `in` and `out` are the segments of the visit's two ends. Nearly without branches: which visit comes next is what a
+  /// processor cannot guess.
   void visited(const model::Visit& visit, std::size_t in, std::size_t out, Memory& memory) {
     const std::size_t place = visit.place.index(), cell = visit.who.cell;
-    levels_.stay(place, cell, in, visit.entered, out, visit.left, visit.exit == model::Exit::horizon ? 0.0 : 1.0);
-    // Who leaves by no leg is counted in row 0, which is told to nobody.
-    ++flows_.at(visit.leg.exists() ? visit.leg.index() + 1 : 0, cell, out);
-
     const Spot spot = spots_[place];
     std::uint64_t& been = spot.stage < 64 ? memory.been : more_been(visit.who.slot, spot.stage);
     const std::int32_t entry = visit.entry && !visit.at_start ? 1 : 0;
-    entries_.at(spot.stage, cell, in) += entry;
-    returns_.at(spot.stage, cell, in) += (been & spot.bit) != 0 ? entry : 0;
+    const bool gone = visit.exit != model::Exit::horizon;
+    levels_.stay(place, cell, in, visit.entered, out, visit.left, gone, entry, (been & spot.bit) != 0 ? entry : 0);
     been |= spot.bit;
+    // Who leaves by no leg is counted in row 0, which is told to nobody.
+    if (gone) ++flows_.at(visit.leg.exists() ? visit.leg.index() + 1 : 0, cell, out);
   }
 
   /// To be called once, when everything has been told; before write() and days().
@@ -65,10 +63,12 @@ class Stays {
     std::uint32_t stage;
   };
 
+  void gather_entries();
   std::uint64_t& more_been(std::uint32_t slot, std::size_t stage);
   void forget_more(std::uint32_t slot);
 
   const Grid* grid_;
+  std::size_t cells_;
   std::vector<Spot> spots_;  ///< by place
   Levels levels_;
   Cube<std::int32_t> arrivals_, entries_, returns_, flows_;

@@ -7,6 +7,7 @@
 #include "base/beta.hpp"
 #include "base/expects.hpp"
 #include "base/math.hpp"
+#include "base/math_of_each.hpp"
 #include "base/survival.hpp"
 
 namespace stegvis::model {
@@ -117,10 +118,12 @@ double Hazard::age_of_others(double h) const {
 }
 
 void Hazard::ages_at(std::span<const double> h, std::span<double> ages) const {
-  if (family == Family::weibull)  // a loop without calls: the processor works at several of them at once
-    for (std::size_t i = 0; i < h.size(); ++i) ages[i] = base::pow(h[i], inverse_b) / a;
-  else
+  if (family == Family::weibull) {
+    base::pow_of_each(h, inverse_b, ages);
+    for (double& age : ages) age /= a;
+  } else {
     for (std::size_t i = 0; i < h.size(); ++i) ages[i] = age_at(h[i]);
+  }
 }
 
 double Duration::draw(double u, double elapsed, base::Date start, double entered) const {
