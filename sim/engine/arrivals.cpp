@@ -1,7 +1,6 @@
 #include "engine/arrivals.hpp"
 
 #include "base/math_of_each.hpp"
-#include "engine/person.hpp"
 #include "random/following.hpp"
 
 namespace stegvis::engine {
@@ -91,7 +90,7 @@ void Arrivals::fill_gaps(const model::Source& source, State& state, std::uint32_
   for (double& gap : state.gaps) gap = -gap;
 }
 
-double Arrivals::moment(std::uint32_t index) {
+double Arrivals::any_moment(std::uint32_t index) {
   const model::Source& source = programme_.sources[index];
   State& state = states_[index];
   const std::uint32_t group = state.groups++;
@@ -102,13 +101,6 @@ double Arrivals::moment(std::uint32_t index) {
   state.intensity += state.gaps[group % batch];
   if (!source.knots.empty()) return moment_of(source.knots, state.intensity, state.knot);
   return source.rate > 0.0 ? source.from + state.intensity / source.rate : never;
-}
-
-void Arrivals::next(EventTree& tree, std::uint32_t index) {
-  const model::Source& source = programme_.sources[index];
-  const double at = moment(index);
-  const bool ends = source.kind != model::Coming::counts && at >= source.until;
-  tree.set(index, ends ? never : at, Rank::arrival, index);
 }
 
 void draw_attributes(const model::Programme& programme, const Carrier& carrier, std::uint32_t which) {

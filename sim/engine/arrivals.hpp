@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/event_tree.hpp"
+#include "engine/person.hpp"
 #include "model/programme.hpp"
 #include "random/luck.hpp"
 
@@ -20,7 +21,11 @@ class Arrivals {
   void start(std::uint64_t seed, std::uint32_t replication, EventTree& tree);
 
   /// Puts the source's next group into the tree.
-  void next(EventTree& tree, std::uint32_t source);
+  void next(EventTree& tree, std::uint32_t source) {
+    const double at = moment(source);
+    const bool ends = programme_.sources[source].kind != model::Coming::counts && at >= programme_.sources[source].until;
+    tree.set(source, ends ? never : at, Rank::arrival, source);
+  }
 
   /// How many come together now.
   std::int64_t group_size(std::uint32_t index) const {
@@ -41,7 +46,16 @@ class Arrivals {
     std::uint32_t people = 0;
     std::size_t knot = 0;
   };
-  double moment(std::uint32_t source);
+  /// Most sources have a constant rate, and most gaps have been filled in.
+  double moment(std::uint32_t index) {
+    const model::Source& source = programme_.sources[index];
+    State& state = states_[index];
+    const bool constant = source.kind == model::Coming::poisson && source.rate > 0.0 && source.knots.empty();
+    if (!constant || state.groups % batch == 0) return any_moment(index);
+    state.intensity += state.gaps[state.groups++ % batch];
+    return source.from + state.intensity / source.rate;
+  }
+  double any_moment(std::uint32_t source);
   void fill_gaps(const model::Source& source, State& state, std::uint32_t first) const;
 
   const model::Programme& programme_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -62,17 +63,20 @@ class EventTree {
   /// The winner so far stays in registers; only the other side of each match is read. Where a match is won by who had
   /// won it before, nothing changes above: a newcomer, due far ahead, soon gets there.
   void replace(std::uint32_t leaf, Key winner) {
-    std::size_t node = capacity_ + std::size_t{leaf};
-    Key* const nodes = nodes_.data();
-    nodes[node] = winner;
-    while (node > 1) {
-      winner = earlier(winner, nodes[node ^ 1]);
-      node /= 2;
-      if (nodes[node].time == winner.time && nodes[node].tag == winner.tag) return;
-      nodes[node] = winner;
+    // Places are counted in bytes: so many instructions fewer at each of ten levels.
+    std::size_t place = (capacity_ + std::size_t{leaf}) * sizeof(Key);
+    std::byte* const nodes = reinterpret_cast<std::byte*>(nodes_.data());
+    const auto node = [nodes](std::size_t at) -> Key& { return *reinterpret_cast<Key*>(nodes + at); };
+    node(place) = winner;
+    while (place > sizeof(Key)) {
+      winner = earlier(winner, node(place ^ sizeof(Key)));
+      place = place / 2 & ~(sizeof(Key) - 1);
+      if (node(place).time == winner.time && node(place).tag == winner.tag) return;
+      node(place) = winner;
     }
   }
-  void grow(std::uint32_t leaf) {
+  // Out of line, like every growing of memory: what is rare shall not cost the rest its registers.
+  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t leaf) {
     base::expects(leaf <= leaf_mask, "more active participants than the tree can name");
     std::vector<Key> leaves(nodes_.begin() + capacity_, nodes_.end());
     while (capacity_ <= leaf) capacity_ *= 2;

@@ -50,23 +50,19 @@ class PlainPeople {
       : ways_{plan.most_ways}, attributes_{programme.attributes.size()}, stages_{programme.stages.size()} {}
 
   void reset() {
-    free_.clear();
     used_ = 0;
     active_ = 0;
+    freed_ = 0;
   }
   std::uint32_t admit() {
     ++active_;
-    if (!free_.empty()) {
-      const std::uint32_t slot = free_.back();
-      free_.pop_back();
-      return begin(slot);
-    }
+    if (freed_ > 0) return begin(free_[--freed_]);
     if (used_ == people_.size()) grow();
     return begin(used_++);
   }
   void dismiss(std::uint32_t slot) {
     people_[slot].inside = false;
-    free_.push_back(slot);
+    free_[freed_++] = slot;
     --active_;
   }
 
@@ -96,7 +92,7 @@ class PlainPeople {
     moments(slot)[support_end()] = moments(slot)[patience()] = never;
     return slot;
   }
-  void grow() {
+  [[gnu::noinline, gnu::cold]] void grow() {
     const std::size_t size = std::max<std::size_t>(64, 2 * people_.size());
     people_.resize(size);
     moments_.resize(size * columns());
@@ -104,17 +100,18 @@ class PlainPeople {
     values_.resize(size * attributes_);
     numbers_.resize(size * attributes_);
     counts_.resize(size * 2 * stages_);
+    free_.resize(size);
   }
 
   std::size_t ways_, attributes_, stages_;
-  std::uint32_t used_ = 0, active_ = 0;
+  std::uint32_t used_ = 0, active_ = 0, freed_ = 0;
   std::vector<PlainPerson> people_;
   std::vector<double> moments_;
   std::vector<FeltClock> felt_;
   std::vector<std::uint16_t> values_;
   std::vector<double> numbers_;
   std::vector<std::uint16_t> counts_;
-  std::vector<std::uint32_t> free_;
+  std::vector<std::uint32_t> free_;  ///< the first `freed_` of them
 };
 
 }  // namespace stegvis::engine

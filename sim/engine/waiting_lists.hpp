@@ -57,9 +57,10 @@ class WaitingLists {
     std::uint32_t first = nobody, last = nobody;
   };
   Ends& room_for(std::uint32_t node, std::size_t list) {
-    if (node >= links_.size()) links_.resize(2 * std::size_t{node} + 64);
+    if (node >= links_.size()) grow(node);
     return heads_[list];
   }
+  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t node) { links_.resize(2 * std::size_t{node} + 64); }
 
   std::vector<Ends> heads_;
   std::vector<Link> links_;

@@ -17,13 +17,18 @@ class PerPerson {
  public:
   /// Forgets whoever had the slot before.
   Memory& fresh(std::uint32_t slot) {
-    if (slot >= memories_.size()) memories_.resize(2 * static_cast<std::size_t>(slot) + 64);
+    if (slot >= memories_.size()) grow(slot);
     // In place: a temporary written in parts and copied as a whole makes the processor wait.
     return *std::construct_at(&memories_[slot]);
   }
   Memory& operator[](std::uint32_t slot) { return memories_[slot]; }
 
  private:
+  // Out of line: what is rare shall not cost the rest its registers.
+  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t slot) {
+    memories_.resize(2 * static_cast<std::size_t>(slot) + 64);
+  }
+
   std::vector<Memory> memories_;
 };
 
