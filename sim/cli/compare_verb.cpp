@@ -12,7 +12,10 @@
 #include "cli/compare_answer.hpp"
 #include "cli/draw.hpp"
 #include "cli/economics_answer.hpp"
+#include "cli/legs.hpp"
+#include "cli/merging.hpp"
 #include "cli/progress.hpp"
+#include "cli/saving_options.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/spread_lines.hpp"
 #include "cli/stopping.hpp"
@@ -22,6 +25,7 @@
 #include "experiment/side_by_side.hpp"
 #include "experiment/tbb_executor.hpp"
 #include "io/outcomes_text.hpp"
+#include "io/packing.hpp"
 #include "io/write_comparison.hpp"
 #include "io/write_results.hpp"
 #include "measure/recorder.hpp"
@@ -44,9 +48,16 @@ struct CompareOptions {
   std::vector<std::string> until;
   std::optional<std::int64_t> at_most;
   UncertainOptions uncertain;
+  SavingOptions saving;
   std::string out;
   bool json = false;
   bool figures = false;
+
+  /// What a shard tells of them.
+  template <class Self, class P>
+  static void pass(Self& self, P& p) {
+    p(self.files, self.replications, self.seed, self.until, self.at_most, self.uncertain);
+  }
 
   std::vector<Option> options() {
     std::vector<Option> all{
@@ -78,6 +89,7 @@ struct CompareOptions {
         figures_option(&figures),
     };
     uncertain.add_to(all);
+    saving.add_to(all);
     return all;
   }
 };
@@ -112,8 +124,10 @@ fs::path default_out(const std::vector<std::string>& ids) {
 /// A comparison from the typed words to the printed answer.
 class Compare {
  public:
-  Compare(const CompareOptions& options, const Context& context, const Scenarios& scenarios)
-      : options_{options}, context_{context}, scenarios_{scenarios} {
+  /// `shards`, where given, hold all of it.
+  Compare(const CompareOptions& options, const Context& context, const Scenarios& scenarios,
+          const Shards* shards)
+      : options_{options}, context_{context}, scenarios_{scenarios}, shards_{shards} {
     for (const io::ScenarioFile& file : scenarios.files) name_.files.push_back(&file);
     name_.ids = io::comparison_ids(name_.files);
     name_.first = &scenarios.programmes.front();
@@ -128,8 +142,14 @@ class Compare {
     const Amount amount = amount_of(problems, options_.replications, options_.until, options_.at_most);
     uncertain_ = decide(problems, options_.uncertain, amount.replications, !options_.until.empty());
     check_range(problems, "--threads", options_.threads.value_or(cores), 1, most_threads);
+    saving_ = cli::decide(problems, options_.saving);
+    if (saving_.shard && !options_.until.empty())
+      problems.push_back({"",
+                          {"--shard cannot be used with --until: say --replications",
+                           "--shard kan inte användas med --until: ange --replications"}});
+    if (saving_.shard && options_.out.empty()) out_ = shard_path(out_, *saving_.shard);
     for (const io::ScenarioFile& file : scenarios_.files) check_outputs(problems, {{"--out", out_}}, file);
-    if (problems.empty()) problems = io::may_become_results(out_);
+    if (problems.empty()) problems = saving_.shard ? may_become_shard(out_) : io::may_become_results(out_);
     if (!problems.empty()) return refuse(problems, context_);
     return simulate(amount);
   }
@@ -146,12 +166,24 @@ class Compare {
     experiment::SideBySide numbers{layouts, uncertain_.per_draw};
     experiment::Payback payback{layouts};
     if (!find_draws(replications)) return users_fault;
+    const io::Identity identity = identity_of(replications);
+    if (shards_ != nullptr)
+      if (const Problems problems = same_work(*shards_, identity); !problems.empty())
+        return refuse(problems, context_);
     std::fputs(comparison_warnings(name_, numbers, layouts, context_.language).c_str(), stderr);
     const auto targets = experiment::placed(amount.targets, numbers.layout());
     if (!targets) return refuse(targets.problems(), context_);
-    Progress progress{replications, context_.language};
     const Stopping stopping;
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
+    LegsPlan plan{out_, identity, 0, replications, {experiment::width_of(layouts[0]), {}, {}}};
+    for (std::size_t i = 1; i < layouts.size(); ++i)
+      plan.widths.beside.push_back(experiment::width_of(layouts[i]));
+    plan.save_every = saving_.every;
+    const Legs::Simulate simulate = simulator(design, plan.widths);
+    if (saving_.shard)
+      return share_replications(std::move(plan), *saving_.shard, uncertain_.per_draw, io::packed(options_),
+                                simulate, context_);
+    Progress progress{replications, context_.language};
     const auto consume = [&](const experiment::Block& block) {
       numbers.add(block);
       payback.add(block);
@@ -163,24 +195,56 @@ class Compare {
       progress.expect(expected(name_.until, replications));
       return experiment::all_reached(name_.until);
     };
-    const experiment::DrawDesign draw_design{.draws = draws_ ? &*draws_ : nullptr,
-                                             .seed = name_.seed,
-                                             .count = replications / uncertain_.per_draw,
-                                             .per_draw = uncertain_.per_draw};
-    const auto ran = draws_             ? simulate_draws(draw_design, threads_, consume)
-                     : targets->empty() ? simulate_here(design, threads_, consume)
-                                        : simulate_until(design, threads_, consume, enough);
+    Legs legs{std::move(plan), consume, simulate, [&](std::uint32_t n) { progress.saved(n); }};
+    const auto ran = shards_ != nullptr ? legs.replay(*shards_)
+                     : targets->empty() ? legs.run(context_)
+                                        : legs.run_until(design, enough, context_);
     progress.clear();
-    if (!ran) return fail(ran.problems(), context_, users_fault);
+    if (!ran) return fail(ran.problems(), context_, legs.unwritten() ? our_fault : users_fault);
+    if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
+      return fail(problems, context_, our_fault);
     name_.replications = ran->replications;
     if (ran->replications == 0) return stopped(replications);
     if (!targets->empty()) (void)enough();
     if (const Problems problems = io::write_comparison(out_, name_, numbers); !problems.empty())
       return fail(problems, context_, our_fault);
+    if (Stopping::asked() == 0 && shards_ == nullptr) legs.remove();
     tell(numbers, payback);
     const int drawn = options_.figures ? draw_figures(out_, {}, {}, context_) : fine;
     const int code = stopped(replications);
     return code == fine ? drawn : code;
+  }
+
+  /// Runs some of the replications.
+  Legs::Simulate simulator(const experiment::Design& whole, const experiment::Widths& widths) const {
+    return [this, whole, widths](std::uint32_t first, std::uint32_t count, const Consume& consume,
+                                 const Stop& stop) {
+      const std::uint32_t per_draw = uncertain_.per_draw;
+      if (draws_)
+        return simulate_draws(experiment::DrawDesign{.draws = &*draws_,
+                                                     .seed = name_.seed,
+                                                     .first = first / per_draw,
+                                                     .count = count / per_draw,
+                                                     .per_draw = per_draw,
+                                                     .widths = widths},
+                              threads_, consume, stop);
+      experiment::Design design = whole;
+      design.first = first;
+      design.replications = count;
+      return simulate_here(design, threads_, consume, stop);
+    };
+  }
+
+  /// What makes this comparison another than any other.
+  io::Identity identity_of(std::uint32_t replications) const {
+    std::vector<std::string> scenarios;
+    for (const io::ScenarioFile* file : name_.files) scenarios.push_back(io::digest_of(*file));
+    return {{"verb", "compare"},
+            {"version", STEGVIS_VERSION},
+            {"scenario", io::digest_of_bytes(io::packed(scenarios))},
+            {"seed", fmt::format("{}", name_.seed)},
+            {"replications", fmt::format("{}", replications)},
+            {"options", io::digest_of_bytes(io::packed(std::pair{options_.uncertain, options_.until}))}};
   }
 
   /// Whether the uncertain numbers, if any, can be drawn; if not, why is told.
@@ -234,6 +298,8 @@ class Compare {
   const CompareOptions& options_;
   const Context& context_;
   const Scenarios& scenarios_;
+  const Shards* shards_;
+  SavingPlan saving_;
   io::ComparisonName name_;
   fs::path out_;
   std::size_t threads_ = 1;
@@ -241,7 +307,7 @@ class Compare {
   std::optional<experiment::Draws> draws_;
 };
 
-int compare(const CompareOptions& options, const Context& context) {
+int compare(const CompareOptions& options, const Context& context, const Shards* shards = nullptr) {
   Problems problems;
   if (options.files.size() < 2 || options.files.size() > most_scenarios)
     problems.push_back(
@@ -251,10 +317,19 @@ int compare(const CompareOptions& options, const Context& context) {
   Scenarios scenarios;
   for (const std::string& file : options.files) append(problems, scenarios.add(file));
   if (!problems.empty()) return refuse(problems, context);
-  return Compare{options, context, scenarios}.go();
+  return Compare{options, context, scenarios, shards}.go();
 }
 
 }  // namespace
+
+int merge_compare(const MergeOptions& merge, const Shards& shards, const Context& context) {
+  CompareOptions options;
+  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
+  options.out = merge.out;
+  options.json = merge.json;
+  options.figures = merge.figures;
+  return compare(options, context, &shards);
+}
 
 Verb compare_verb() {
   const auto options = std::make_shared<CompareOptions>();

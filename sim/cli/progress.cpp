@@ -18,11 +18,16 @@ void Progress::tell(std::int64_t done) {
   last_ = now;
   written_ = true;
   const double spent = std::chrono::duration<double>(now - began_).count();
-  const double left = spent * static_cast<double>(done < total_ ? total_ - done : 0) / static_cast<double>(done);
+  const double left =
+      spent * static_cast<double>(done < total_ ? total_ - done : 0) / static_cast<double>(done);
   const int filled = static_cast<int>(done < total_ ? 30 * done / total_ : 30);
-  std::fprintf(stderr, "\r%.*s%.*s %lld/%lld, %.0f s %s\x1b[K", filled, "##############################",
+  const bool swedish = language_ == base::Language::sv;
+  std::fprintf(stderr, "\r%.*s%.*s %lld/%lld, %.0f s %s", filled, "##############################",
                30 - filled, "..............................", static_cast<long long>(done),
-               static_cast<long long>(total_), left, language_ == base::Language::sv ? "kvar" : "left");
+               static_cast<long long>(total_), left, swedish ? "kvar" : "left");
+  if (saved_ > 0)
+    std::fprintf(stderr, ", %lld %s", static_cast<long long>(saved_), swedish ? "sparade" : "saved");
+  std::fputs("\x1b[K", stderr);
 }
 
 void Progress::clear() {

@@ -19,6 +19,8 @@ class Progress {
   /// `done` of the total; shown a few times a second at most.
   void tell(std::int64_t done);
   void clear();
+  /// So many are saved by now.
+  void saved(std::int64_t count) { saved_ = count; }
   /// So many are expected after all.
   void expect(std::int64_t total) { total_ = total; }
 
@@ -29,6 +31,7 @@ class Progress {
   base::Language language_;
   bool shown_;
   bool written_ = false;
+  std::int64_t saved_ = 0;
   Clock::time_point began_ = Clock::now(), last_ = began_;
 };
 

@@ -55,6 +55,7 @@ std::vector<Option> RunOptions::options() {
   };
   uncertain.add_to(all);
   uncertain.add_draws_to(all);
+  saving.add_to(all);
   return all;
 }
 
@@ -65,13 +66,18 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
       decide(problems, options.uncertain, amount.replications, !options.until.empty());
   const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
   check_range(problems, "--threads", options.threads.value_or(cores), 1, most_threads);
-  const fs::path out =
-      options.out.empty() ? fs::path{options.file}.stem().concat(".h5") : fs::path{options.out};
+  const SavingPlan saving = decide(problems, options.saving);
+  if (saving.shard && !options.until.empty())
+    problems.push_back({"",
+                        {"--shard cannot be used with --until: say --replications",
+                         "--shard kan inte användas med --until: ange --replications"}});
+  fs::path out = options.out.empty() ? fs::path{options.file}.stem().concat(".h5") : fs::path{options.out};
+  if (saving.shard && options.out.empty()) out = shard_path(out, *saving.shard);
   std::vector<Output> outputs{{"--out", out}};
   if (!options.csv.empty()) outputs.emplace_back("--csv", options.csv);
   if (!options.log.empty()) outputs.emplace_back("--log", options.log);
   check_outputs(problems, outputs, scenario);
-  if (problems.empty()) problems = io::may_become_results(out);
+  if (problems.empty()) problems = saving.shard ? may_become_shard(out) : io::may_become_results(out);
   if (!problems.empty()) return problems;
   return RunPlan{amount.replications,
                  amount.targets,
@@ -79,7 +85,16 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
                  options.seed.value_or(scenario.scenario.seed),
                  static_cast<std::size_t>(options.threads.value_or(cores)),
                  keep_of(options.keep, amount.replications),
+                 saving,
                  out};
+}
+
+const char* RunPlan::keep_word() const {
+  using experiment::Keep;
+  return keep == Keep::totals    ? "totals"
+         : keep == Keep::yearly  ? "yearly"
+         : keep == Keep::monthly ? "monthly"
+                                 : "prices";
 }
 
 }  // namespace stegvis::cli

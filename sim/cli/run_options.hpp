@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/saving_options.hpp"
 #include "cli/uncertain_options.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/design.hpp"
@@ -24,11 +25,19 @@ struct RunOptions {
   std::vector<std::string> until;
   std::optional<std::int64_t> at_most;
   UncertainOptions uncertain;
+  SavingOptions saving;
   std::string out, csv, log;
   bool json = false;
   bool figures = false;
 
   std::vector<Option> options();
+
+  /// What a shard tells of them.
+  template <class Self, class P>
+  static void pass(Self& self, P& p) {
+    p(self.file, self.replications, self.seed, self.keep, self.until, self.at_most, self.uncertain, self.csv,
+      self.log);
+  }
 };
 
 /// The same, decided.
@@ -39,7 +48,10 @@ struct RunPlan {
   std::uint64_t seed;
   std::size_t threads;
   experiment::Keep keep;
-  std::filesystem::path out;  ///< default: <scenario>.h5 in the working folder
+  SavingPlan saving;
+  std::filesystem::path out;  ///< default: <scenario>.h5 in the working folder; of a shard its own
+
+  const char* keep_word() const;
 };
 
 /// Checks everything about the options that could go wrong before anything runs: numbers in range, outputs

@@ -9,6 +9,8 @@
 #include "cli/answer.hpp"
 #include "cli/checks.hpp"
 #include "cli/draw.hpp"
+#include "cli/legs.hpp"
+#include "cli/merging.hpp"
 #include "cli/numbers.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
@@ -24,6 +26,7 @@
 #include "experiment/unit_costs.hpp"
 #include "io/event_log_text.hpp"
 #include "io/outcomes_text.hpp"
+#include "io/packing.hpp"
 #include "io/posterior_file.hpp"
 #include "io/stream_file.hpp"
 #include "io/text_file.hpp"
@@ -131,8 +134,10 @@ base::Result<experiment::Draws> draws_of_posterior(const std::vector<const model
 /// A run from the typed words to the printed answer.
 class Run {
  public:
-  Run(const RunOptions& options, const Context& context, const io::ScenarioFile& file, const RunPlan& plan)
-      : options_{options}, context_{context}, file_{file}, plan_{plan} {}
+  /// `shards`, where given, hold all of it.
+  Run(const RunOptions& options, const Context& context, const io::ScenarioFile& file, const RunPlan& plan,
+      const Shards* shards)
+      : options_{options}, context_{context}, file_{file}, plan_{plan}, shards_{shards} {}
 
   int go() {
     auto programme = model::compile(file_.scenario);
@@ -153,32 +158,43 @@ class Run {
                                                  plan_.uncertain.per_draw}
                         : experiment::Comparison{measure::layout_of(programme), plan_.uncertain.per_draw};
     if (!find_targets(comparison.own().layout()) || !find_draws(base != nullptr)) return users_fault;
+    const auto identity = identity_of();
+    if (!identity) return refuse(identity.problems(), context_);
+    design_ = {&programme,
+               base,
+               plan_.seed,
+               0,
+               plan_.replications,
+               !options_.log.empty(),
+               plan_.keep == experiment::Keep::prices};
+    widths_.own = experiment::width_of(comparison.own().layout());
+    if (base != nullptr) widths_.base = experiment::width_of(comparison.base()->layout());
+    const Stopping stopping;
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
+    return plan_.saving.shard ? share(*identity) : whole(*identity, comparison);
+  }
+
+  /// Every replication, and the answer.
+  int whole(const io::Identity& identity, experiment::Comparison& comparison) {
+    if (shards_ != nullptr)
+      if (const Problems problems = same_work(*shards_, identity); !problems.empty())
+        return refuse(problems, context_);
     std::optional<LogWriter> log;
     if (!options_.log.empty()) {
       auto created = LogWriter::create(options_.log);
       if (!created) return fail(created.problems(), context_, our_fault);
       log.emplace(std::move(created).value());
     }
-    const experiment::Design design{&programme,
-                                    base,
-                                    plan_.seed,
-                                    0,
-                                    plan_.replications,
-                                    log.has_value(),
-                                    plan_.keep == experiment::Keep::prices};
-    io::ResultsWriter writer{plan_.out, file_, design, comparison.own().layout(), plan_.keep};
+    io::ResultsWriter writer{plan_.out, file_, design_, comparison.own().layout(), plan_.keep};
     if (const Problems problems = writer.begin(); !problems.empty())
       return fail(problems, context_, our_fault);
     Progress progress{plan_.replications, context_.language};
-    const Stopping stopping;
-    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
-    bool unwritten = false;
     const auto consume = [&](const experiment::Block& block) {
       comparison.add(block);
       progress.tell(block.first + block.count);
       Problems problems = writer.take(block);
-      if (problems.empty() && log) problems = log->add(programme, block);
-      unwritten = !problems.empty();
+      if (problems.empty() && log) problems = log->add(*design_.programme, block);
+      unwritten_ = !problems.empty();
       return problems;
     };
     const auto enough = [&] {
@@ -186,23 +202,77 @@ class Run {
       progress.expect(expected(targets_, plan_.replications));
       return experiment::all_reached(targets_);
     };
-    const experiment::DrawDesign draw_design{.draws = drawn_.draws,
-                                             .seed = plan_.seed,
-                                             .count = plan_.replications / plan_.uncertain.per_draw,
-                                             .per_draw = plan_.uncertain.per_draw,
-                                             .has_base = base != nullptr,
-                                             .log = log.has_value()};
-    const auto ran = draws_             ? simulate_draws(draw_design, plan_.threads, consume)
-                     : targets_.empty() ? simulate_here(design, plan_.threads, consume)
-                                        : simulate_until(design, plan_.threads, consume, enough);
+    LegsPlan legs_plan{plan_.out, identity, 0, plan_.replications, widths_};
+    legs_plan.save_every = plan_.saving.every;
+    // Where rows of periods are not kept, neither are they saved: their summary says all.
+    if (plan_.keep < experiment::Keep::monthly)
+      legs_plan.periods = {[&] { return io::packed_periods(comparison); },
+                           [&](std::string_view bytes) { return io::unpack_periods(bytes, comparison); }};
+    Legs legs{std::move(legs_plan), consume, simulator(), [&](std::uint32_t n) { progress.saved(n); }};
+    const auto ran = shards_ != nullptr ? legs.replay(*shards_)
+                     : targets_.empty() ? legs.run(context_)
+                                        : legs.run_until(design_, enough, context_);
     progress.clear();
-    if (!ran) return fail(ran.problems(), context_, unwritten ? our_fault : users_fault);
+    if (!ran) return fail(ran.problems(), context_, unwritten_ || legs.unwritten() ? our_fault : users_fault);
+    if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
+      return fail(problems, context_, our_fault);
     if (ran->replications == 0) return stopped(0);
     if (!targets_.empty()) (void)enough();
     Problems problems = writer.finish(comparison, *ran, drawn_);
     if (problems.empty() && log) problems = log->finish();
     if (!problems.empty()) return fail(problems, context_, our_fault);
+    if (Stopping::asked() == 0 && shards_ == nullptr) legs.remove();
     return tell(comparison);
+  }
+
+  /// One part of the replications, in a file that `merge` takes.
+  int share(const io::Identity& identity) {
+    const std::uint32_t unit = plan_.uncertain.per_draw;  // draws stay whole
+    LegsPlan legs_plan{plan_.out, identity, 0, plan_.replications, widths_};
+    legs_plan.save_every = plan_.saving.every;
+    return share_replications(std::move(legs_plan), *plan_.saving.shard, unit, io::packed(options_),
+                              simulator(), context_);
+  }
+
+  /// Runs some of the replications.
+  Legs::Simulate simulator() {
+    return [this](std::uint32_t first, std::uint32_t count, const Consume& consume, const Stop& stop) {
+      if (draws_) {
+        const std::uint32_t per_draw = plan_.uncertain.per_draw;
+        const experiment::DrawDesign design{.draws = drawn_.draws,
+                                            .seed = plan_.seed,
+                                            .first = first / per_draw,
+                                            .count = count / per_draw,
+                                            .per_draw = per_draw,
+                                            .has_base = design_.base != nullptr,
+                                            .log = design_.log,
+                                            .widths = widths_};
+        return simulate_draws(design, plan_.threads, consume, stop);
+      }
+      experiment::Design design = design_;
+      design.first = first;
+      design.replications = count;
+      return simulate_here(design, plan_.threads, consume, stop);
+    };
+  }
+
+  /// What makes this run another than any other.
+  base::Result<io::Identity> identity_of() const {
+    std::string drawn_from;
+    if (plan_.uncertain.draws) {
+      auto digest = io::digest_of(*plan_.uncertain.draws);
+      if (!digest) return digest.problems();
+      drawn_from = *digest;
+    }
+    const auto rest = std::pair{std::pair{options_.uncertain, drawn_from},
+                                std::pair{options_.until, std::int64_t{!options_.log.empty()}}};
+    return io::Identity{{"verb", "run"},
+                        {"version", STEGVIS_VERSION},
+                        {"scenario", io::digest_of(file_)},
+                        {"seed", fmt::format("{}", plan_.seed)},
+                        {"replications", fmt::format("{}", plan_.replications)},
+                        {"keep", plan_.keep_word()},
+                        {"options", io::digest_of_bytes(io::packed(rest))}};
   }
 
   /// Whether every target is a total of this scenario; if not, it is told.
@@ -276,20 +346,33 @@ class Run {
   const Context& context_;
   const io::ScenarioFile& file_;
   const RunPlan& plan_;
+  const Shards* shards_;
+  experiment::Design design_;
+  experiment::Widths widths_;
+  bool unwritten_ = false;
   std::vector<experiment::Reached> targets_;
   std::optional<experiment::Draws> draws_;
   io::Drawn drawn_;
 };
 
-int run(const RunOptions& options, const Context& context) {
+int run(const RunOptions& options, const Context& context, const Shards* shards = nullptr) {
   const auto file = io::read_scenario(options.file);
   if (!file) return refuse(file.problems(), context);
   const auto plan = decide(options, *file);
   if (!plan) return refuse(plan.problems(), context);
-  return Run{options, context, *file, *plan}.go();
+  return Run{options, context, *file, *plan, shards}.go();
 }
 
 }  // namespace
+
+int merge_run(const MergeOptions& merge, const Shards& shards, const Context& context) {
+  RunOptions options;
+  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
+  options.out = merge.out;
+  options.json = merge.json;
+  options.figures = merge.figures;
+  return run(options, context, &shards);
+}
 
 Verb run_verb() {
   const auto options = std::make_shared<RunOptions>();

@@ -8,20 +8,15 @@
 
 namespace stegvis::cli {
 
-/// Runs a design on so many threads of this machine, until Ctrl-C or SIGTERM.
-base::Result<experiment::Ran> simulate_here(
-    const experiment::Design& design, std::size_t threads,
-    const std::function<base::Problems(const experiment::Block&)>& consume);
+using Consume = std::function<base::Problems(const experiment::Block&)>;
+using Stop = std::function<bool()>;
 
-/// The same piece by piece, until `enough` says so at one of the looks of experiment/until.hpp.
-base::Result<experiment::Ran> simulate_until(
-    const experiment::Design& design, std::size_t threads,
-    const std::function<base::Problems(const experiment::Block&)>& consume,
-    const std::function<bool()>& enough);
+/// Runs a design on so many threads of this machine, until `stop` says so.
+base::Result<experiment::Ran> simulate_here(const experiment::Design& design, std::size_t threads,
+                                            const Consume& consume, const Stop& stop);
 
 /// Runs draws of uncertain numbers, each with its replications.
-base::Result<experiment::Ran> simulate_draws(
-    const experiment::DrawDesign& design, std::size_t threads,
-    const std::function<base::Problems(const experiment::Block&)>& consume);
+base::Result<experiment::Ran> simulate_draws(const experiment::DrawDesign& design, std::size_t threads,
+                                             const Consume& consume, const Stop& stop);
 
 }  // namespace stegvis::cli

@@ -88,11 +88,12 @@ class Tornado {
     experiment::SideBySide numbers{layouts};
     Progress progress{replications_, context_.language};
     const Stopping stopping;
-    const auto ran = simulate_here(design, threads_, [&](const experiment::Block& block) {
+    const auto consume = [&](const experiment::Block& block) {
       numbers.add(block);
       progress.tell(block.first + block.count);
       return Problems{};
-    });
+    };
+    const auto ran = simulate_here(design, threads_, consume, [] { return Stopping::asked() != 0; });
     progress.clear();
     if (!ran) {
       for (const base::Problem& problem : ran.problems())

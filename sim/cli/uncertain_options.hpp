@@ -21,6 +21,10 @@ struct UncertainOptions {
   std::optional<std::int64_t> per_draw;
   std::string sampling;
 
+  template <class Self, class P>
+  static void pass(Self& self, P& p) {
+    p(self.uncertain, self.distributions, self.fixed, self.draws, self.per_draw, self.sampling);
+  }
   bool asked() const { return uncertain || !distributions.empty() || draws; }
   void add_to(std::vector<Option>& options);
   void add_draws_to(std::vector<Option>& options);

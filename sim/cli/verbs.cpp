@@ -23,9 +23,10 @@ int refuse(const base::Problems& problems, const Context& context) {
 }
 
 std::vector<Verb> all_verbs() {
-  return {check_verb(),       run_verb(),   compare_verb(),  sweep_verb(),   tornado_verb(), calibrate_verb(),
-          sensitivity_verb(), value_verb(), price_verb(),    figures_verb(), digest_verb(),  explain_verb(),
-          paths_verb(),       set_verb(),   template_verb(), schema_verb(),  version_verb()};
+  return {check_verb(),    run_verb(),       compare_verb(),     sweep_verb(), merge_verb(),
+          tornado_verb(),  calibrate_verb(), sensitivity_verb(), value_verb(), price_verb(),
+          figures_verb(),  digest_verb(),    explain_verb(),     paths_verb(), set_verb(),
+          template_verb(), schema_verb(),    version_verb()};
 }
 
 }  // namespace stegvis::cli

@@ -68,6 +68,7 @@ Verb check_verb();
 Verb run_verb();
 Verb compare_verb();
 Verb sweep_verb();
+Verb merge_verb();
 Verb tornado_verb();
 Verb calibrate_verb();
 Verb sensitivity_verb();

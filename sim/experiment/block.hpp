@@ -20,14 +20,28 @@ struct Rows {
   }
 };
 
+/// How many numbers a row of each series has.
+using Width = std::array<std::size_t, measure::series_count>;
+inline Width width_of(const measure::Layout& layout) {
+  Width width{};
+  for (std::size_t s = 0; s < width.size(); ++s) width[s] = layout.series[s].size;
+  return width;
+}
+
+/// Of all programmes of a design; nothing where there is no base.
+struct Widths {
+  Width own{}, base{};
+  std::vector<Width> beside = {};
+};
+
 /// Some successive replications as they are handed over.
 struct Block {
   std::uint32_t first = 0;  ///< number of its first replication
   std::uint32_t count = 0;
   Rows own;
-  Rows base;                           ///< empty when nothing is compared
-  std::vector<Rows> beside;            ///< as the design's
-  std::vector<double> units;           ///< measure::KeptUnits of each, one after the other; empty unless asked for
+  Rows base;                  ///< empty when nothing is compared
+  std::vector<Rows> beside;   ///< as the design's
+  std::vector<double> units;  ///< measure::KeptUnits of each, one after the other; empty unless asked for
   std::vector<measure::LogEntry> log;  ///< empty unless asked for
   base::Problems problems;             ///< why the replication after the last one here could not be run
 };

@@ -324,10 +324,23 @@ std::vector<std::size_t> lengths_of(const Block& block) {
   return lengths;
 }
 
+std::vector<std::size_t> lengths_of(const Widths& widths, std::size_t rows) {
+  std::vector<std::size_t> lengths;
+  const auto add = [&](const Width& width) {
+    for (const std::size_t size : width) lengths.push_back(rows * size);
+  };
+  add(widths.own);
+  add(widths.base);
+  for (const Width& width : widths.beside) add(width);
+  return lengths;
+}
+
 }  // namespace
 
 DrawBench::DrawBench(const DrawDesign& design, std::size_t trays)
-    : design_{design}, trays_(trays), rans_(trays) {}
+    : design_{design}, trays_(trays), rans_(trays) {
+  if (design.widths) lengths_ = lengths_of(*design.widths, design.per_draw);
+}
 
 void DrawBench::work(std::size_t draw, std::size_t tray) {
   Block& block = trays_[tray];
@@ -375,13 +388,7 @@ void DrawBench::hand_over(std::size_t tray, Ran& ran) {
     block.problems = {{"", {other_en, other_sv}}};
     return;
   }
-  if (ran.replications == 0) {
-    ran = rans_[tray];
-    return;
-  }
-  ran.replications += rans_[tray].replications;
-  ran.curves.add(rans_[tray].curves);
-  if (design_.has_base) ran.base_curves.add(rans_[tray].base_curves);
+  add(ran, rans_[tray]);
 }
 
 }  // namespace stegvis::experiment

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -93,6 +94,7 @@ struct DrawDesign {
   std::uint32_t per_draw = 1;
   bool has_base = false;  ///< the draws' second scenario is the base; the rest run beside
   bool log = false;
+  std::optional<Widths> widths = {};  ///< that all draws must have; else those of the first
 };
 
 /// What a draw gives, for the executors: one block, of all its replications.

@@ -25,6 +25,12 @@ class Fold {
   /// Quantiles by the histogram. Contract, here and above: quantiles were asked for.
   stats::Summary summary(std::size_t at) const;
 
+  /// Everything there is to save of it.
+  template <class Self, class P>
+  static void pass(Self& self, P& p) {
+    p(self.count_, self.mean_, self.m2_, self.min_, self.max_, self.histograms_);
+  }
+
  private:
   void add_moments(const double* row);
 

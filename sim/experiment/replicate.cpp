@@ -34,13 +34,25 @@ measure::Row row_of(Rows& rows, const measure::Layout& layout, std::size_t at) {
 
 }  // namespace
 
+void add(Ran& all, const Ran& more) {
+  if (all.replications == 0) {
+    all = more;
+    return;
+  }
+  all.replications += more.replications;
+  all.curves.add(more.curves);
+  all.base_curves.add(more.base_curves);
+}
+
 /// A programme's simulator and recorder, as one lane holds them.
 class Bench::Runner {
  public:
   explicit Runner(const model::Programme& programme)
       : programme_{programme}, recorder_{programme}, logging_{programme} {
-    if (engine::is_plain(programme)) plain_.emplace(programme);
-    else whole_.emplace(programme);
+    if (engine::is_plain(programme))
+      plain_.emplace(programme);
+    else
+      whole_.emplace(programme);
   }
 
   base::Problems run(std::uint64_t seed, std::uint32_t replication, std::size_t at, Rows& rows) {

@@ -20,6 +20,9 @@ struct Ran {
   measure::Curves base_curves{};   ///< of the base, when there is one
 };
 
+/// Adds what came of the replications that follow.
+void add(Ran& all, const Ran& more);
+
 /// Replications of a design as blocks, by lane and tray. One of them lives while a design runs.
 class Bench {
  public:

@@ -34,6 +34,7 @@ Summary::Summary(measure::Layout layout, std::size_t per_draw)
 void Summary::add(const Rows& rows, std::size_t count) {
   replications_ += count;
   for (const Series series : measure::all_series) {
+    if (!kept(series) && rows.of(series).empty()) continue;
     const std::span<const double> numbers = rows.of(series).first(count * layout_.in(series).size);
     if (!kept(series)) {
       periods_.add(numbers, count);
@@ -96,6 +97,10 @@ void Comparison::add(const Block& block) {
 void Comparison::add_differences(const Block& block) {
   for (const Series series : measure::all_series) {
     const auto s = static_cast<std::size_t>(series);
+    if (!Summary::kept(series) && block.own.of(series).empty()) {
+      rows_.numbers[s].clear();
+      continue;
+    }
     const std::size_t size = shared_.layout.in(series).size, own_size = own_.layout().in(series).size,
                       base_size = base_->layout().in(series).size;
     rows_.numbers[s].resize(block.count * size);

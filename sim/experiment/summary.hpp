@@ -21,7 +21,7 @@ class Summary {
   /// independent ones: the Monte Carlo error is then that of the draws' means.
   explicit Summary(measure::Layout layout, std::size_t per_draw = 1);
 
-  /// Contract: whole draws.
+  /// Contract: whole draws. Rows without report periods are of replications whose periods are folded already.
   void add(const Rows& rows, std::size_t count);
 
   const measure::Layout& layout() const { return layout_; }
@@ -37,6 +37,12 @@ class Summary {
 
   /// Mean, error, spread and quantiles of one number; `at` is its place in the row.
   stats::Summary of(measure::Series series, std::size_t at) const;
+
+  /// What is known of report periods: all that rows without them lack.
+  template <class Self, class P>
+  static void pass_periods(Self& self, P& p) {
+    p(self.periods_, self.period_draws_);
+  }
 
  private:
   double error_of_draws(const std::vector<double>& column) const;
@@ -61,6 +67,14 @@ class Comparison {
   const Summary& own() const { return own_; }
   const Summary* base() const { return base_ ? &*base_ : nullptr; }
   const Summary* difference() const { return difference_ ? &*difference_ : nullptr; }
+
+  /// As Summary's, of all of them.
+  template <class Self, class P>
+  static void pass_periods(Self& self, P& p) {
+    Summary::pass_periods(self.own_, p);
+    if (self.base_) Summary::pass_periods(*self.base_, p);
+    if (self.difference_) Summary::pass_periods(*self.difference_, p);
+  }
 
  private:
   void add_differences(const Block& block);

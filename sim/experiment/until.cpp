@@ -88,7 +88,8 @@ Reached reached(const Accuracy& target, double mean, double standard_error, std:
   return told;
 }
 
-base::Result<std::vector<Reached>> placed(const std::vector<Accuracy>& targets, const measure::Layout& layout) {
+base::Result<std::vector<Reached>> placed(const std::vector<Accuracy>& targets,
+                                          const measure::Layout& layout) {
   const std::vector<Total> totals = totals_of(layout);
   std::vector<Reached> found;
   base::Problems problems;
@@ -119,22 +120,19 @@ bool all_reached(const std::vector<Reached>& targets) {
 
 base::Result<Ran> replicate_until(const Design& design,
                                   const std::function<base::Result<Ran>(const Design&)>& simulate,
-                                  const std::function<bool()>& enough) {
-  Ran all;
+                                  const std::function<bool()>& enough, Ran known) {
+  Ran all = std::move(known);
   Design piece = design;
+  std::uint32_t look = 0;
+  while (look < all.replications) look = next_look(look);
+  if (all.replications > 0 && look == all.replications && enough()) return all;
   while (all.replications < design.replications) {
-    const std::uint32_t look = std::min(next_look(all.replications), design.replications);
+    look = std::min(look > all.replications ? look : next_look(look), design.replications);
     piece.first = design.first + all.replications;
     piece.replications = look - all.replications;
     const base::Result<Ran> ran = simulate(piece);
     if (!ran) return ran.problems();
-    if (all.replications == 0) {
-      all = *ran;
-    } else {
-      all.replications += ran->replications;
-      all.curves.add(ran->curves);
-      all.base_curves.add(ran->base_curves);
-    }
+    add(all, *ran);
     if (all.replications < look || enough()) break;
   }
   return all;

@@ -54,16 +54,18 @@ constexpr std::uint32_t next_look(std::uint32_t looked_at) {
 Reached reached(const Accuracy& target, double mean, double standard_error, std::int64_t n);
 
 /// The targets, each with its place among the totals; or which names are none, and what may have been meant.
-base::Result<std::vector<Reached>> placed(const std::vector<Accuracy>& targets, const measure::Layout& layout);
+base::Result<std::vector<Reached>> placed(const std::vector<Accuracy>& targets,
+                                          const measure::Layout& layout);
 
 /// Judges every target by the totals so far.
 void judge(std::vector<Reached>& targets, const Summary& summary);
 bool all_reached(const std::vector<Reached>& targets);
 
 /// Runs a design of at most `design.replications` piece by piece between looks, `simulate` running a piece,
-/// until `enough` says so at a look, or a piece is stopped short.
+/// until `enough` says so at a look, or a piece is stopped short. What came of the first of them may be known
+/// already: it goes on from there.
 base::Result<Ran> replicate_until(const Design& design,
                                   const std::function<base::Result<Ran>(const Design&)>& simulate,
-                                  const std::function<bool()>& enough);
+                                  const std::function<bool()>& enough, Ran known = {});
 
 }  // namespace stegvis::experiment

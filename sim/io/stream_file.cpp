@@ -27,9 +27,9 @@ bool sync_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-base::Result<StreamFile> StreamFile::create(const std::filesystem::path& path) {
-  StreamFile stream{path, nullptr};
-  stream.file_.reset(std::fopen(stream.part().c_str(), "wb"));
+base::Result<StreamFile> StreamFile::create(const std::filesystem::path& path, std::filesystem::path part) {
+  StreamFile stream{path, part.empty() ? std::filesystem::path{path.string() + ".part"} : std::move(part)};
+  stream.file_.reset(std::fopen(stream.part_.c_str(), "wb"));
   if (!stream.file_) return trouble(path);
   return stream;
 }
@@ -38,7 +38,7 @@ StreamFile::~StreamFile() {
   if (!file_) return;
   file_.reset();
   std::error_code ignored;
-  std::filesystem::remove(part(), ignored);
+  std::filesystem::remove(part_, ignored);
 }
 
 base::Problems StreamFile::append(std::string_view text) {
@@ -46,10 +46,12 @@ base::Problems StreamFile::append(std::string_view text) {
   return {trouble(path_)};
 }
 
-base::Problems StreamFile::commit() {
+base::Problems StreamFile::commit(
+    const std::function<base::Problems(const std::filesystem::path& part)>& verify) {
   const bool whole = std::fflush(file_.get()) == 0 && fsync(fileno(file_.get())) == 0;
   if (!whole) return {trouble(path_)};
-  if (std::rename(part().c_str(), path_.c_str()) != 0 || !sync_folder(path_.parent_path()))
+  if (base::Problems problems = verify ? verify(part_) : base::Problems{}; !problems.empty()) return problems;
+  if (std::rename(part_.c_str(), path_.c_str()) != 0 || !sync_folder(path_.parent_path()))
     return {trouble(path_)};
   file_.reset();
   return {};

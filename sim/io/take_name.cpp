@@ -4,6 +4,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <csignal>
+#include <string>
+#include <system_error>
+
 #include "io/results_file.hpp"
 
 namespace stegvis::io {
@@ -11,7 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether a file's bytes have reached the disk; a folder's: the names in it.
+base::Problem cannot_write(const fs::path& path) {
+  return {"", {path.string() + ": cannot be written", path.string() + ": går inte att skriva"}};
+}
+
+}  // namespace
+
 bool reach_disk(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return false;
@@ -19,11 +29,19 @@ bool reach_disk(const fs::path& path) {
   return ::close(file) == 0 && reached;
 }
 
-base::Problem cannot_write(const fs::path& path) {
-  return {"", {path.string() + ": cannot be written", path.string() + ": går inte att skriva"}};
+void remove_orphans(const fs::path& path) {
+  const std::string begins = path.filename().string() + ".", ends = ".part";
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(begins) || !name.ends_with(ends) || name.size() <= begins.size() + ends.size())
+      continue;
+    const std::string pid = name.substr(begins.size(), name.size() - begins.size() - ends.size());
+    if (pid.find_first_not_of("0123456789") != std::string::npos || pid.size() > 9) continue;
+    if (::kill(std::stoi(pid), 0) != 0 && errno == ESRCH) fs::remove(entry.path(), ignored);
+  }
 }
-
-}  // namespace
 
 fs::path beside(const fs::path& path) { return path.string() + fmt::format(".{}.part", ::getpid()); }
 

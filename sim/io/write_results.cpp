@@ -18,8 +18,8 @@ constexpr std::size_t piece_bytes = std::size_t{1}
                                     << 19;  ///< of monthly rows, written and compressed together
 
 /// What a run's prices are paid for: measure::KeptUnits without its zeros, replication after replication.
-const Variable unit_place{.path = "units/place_in_row", .dims = {"entry"}, .number = Number::int32,
-                          .attributes = {{"units", "1"}}};
+const Variable unit_place{
+    .path = "units/place_in_row", .dims = {"entry"}, .number = Number::int32, .attributes = {{"units", "1"}}};
 const Variable unit_value{.path = "units/value", .dims = {"entry"}, .attributes = {{"units", "days or 1"}}};
 constexpr std::size_t units_piece = std::size_t{1} << 16;
 
@@ -30,7 +30,10 @@ base::Language language_of(const model::Scenario& scenario) {
 Told told_of(const ScenarioFile& file) { return {file.scenario.start, language_of(file.scenario)}; }
 
 const char* word(Keep keep) {
-  return keep == Keep::totals ? "totals" : keep == Keep::yearly ? "yearly" : keep == Keep::monthly ? "monthly" : "prices";
+  return keep == Keep::totals    ? "totals"
+         : keep == Keep::yearly  ? "yearly"
+         : keep == Keep::monthly ? "monthly"
+                                 : "prices";
 }
 
 void write_attributes(ResultsFile& out, const ScenarioFile& file, const experiment::Design& design, Keep keep,
@@ -77,6 +80,7 @@ ResultsWriter::~ResultsWriter() {
 }
 
 base::Problems ResultsWriter::begin() {
+  remove_orphans(path_);
   out_.emplace(beside_);
   const auto& monthly = layout_.in(Series::monthly);
   if (keep_ >= Keep::monthly && monthly.size > 0) {
@@ -89,19 +93,22 @@ base::Problems ResultsWriter::begin() {
                          design_.replications, piece_);
   }
   if (keep_ == Keep::prices) {
-    const std::size_t most = measure::KeptUnits{*design_.programme, measure::Grid{*design_.programme}.segments()}.size() *
-                             design_.replications;
+    const std::size_t most =
+        measure::KeptUnits{*design_.programme, measure::Grid{*design_.programme}.segments()}.size() *
+        design_.replications;
     out_->begin_rows(unit_place, most, units_piece);
     out_->begin_rows(unit_value, most, units_piece);
   }
   return out_->ok() ? base::Problems{} : out_->close();
 }
 
+// Replication by replication, so that the file is the same however they come in blocks.
 base::Problems ResultsWriter::take(const experiment::Block& block) {
-  if (keep_ == Keep::prices) take_units(block);
   const std::size_t size = layout_.in(Series::monthly).size;
-  if (keep_ < Keep::monthly || size == 0) return {};
+  const std::size_t units = block.count == 0 ? 0 : block.units.size() / block.count;
   for (std::size_t row = 0; row < block.count; ++row) {
+    if (keep_ == Keep::prices) take_units(std::span{block.units}.subspan(row * units, units));
+    if (keep_ < Keep::monthly || size == 0) continue;
     const auto numbers = block.own.of(Series::monthly).subspan(row * size, size);
     rows_.insert(rows_.end(), numbers.begin(), numbers.end());
     if (rows_.size() == piece_ * size) flush();
@@ -110,18 +117,14 @@ base::Problems ResultsWriter::take(const experiment::Block& block) {
 }
 
 /// Most of a replication's units are zero: few people, many places and classes.
-void ResultsWriter::take_units(const experiment::Block& block) {
-  const std::size_t size = block.count == 0 ? 0 : block.units.size() / block.count;
-  for (std::size_t row = 0; row < block.count; ++row) {
-    unit_first_.push_back(static_cast<double>(entries_ + values_.size()));
-    for (std::size_t i = 0; i < size; ++i) {
-      const double value = block.units[row * size + i];
-      if (value == 0.0) continue;
-      places_.push_back(static_cast<double>(i));
-      values_.push_back(value);
-    }
-    if (values_.size() >= units_piece) flush_units();
+void ResultsWriter::take_units(std::span<const double> units) {
+  unit_first_.push_back(static_cast<double>(entries_ + values_.size()));
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i] == 0.0) continue;
+    places_.push_back(static_cast<double>(i));
+    values_.push_back(units[i]);
   }
+  if (values_.size() >= units_piece) flush_units();
 }
 
 void ResultsWriter::flush_units() {

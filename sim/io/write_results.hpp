@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,8 +12,8 @@
 #include "experiment/replicate.hpp"
 #include "experiment/summary.hpp"
 #include "io/read_scenario.hpp"
-#include "io/results_tables.hpp"
 #include "io/results_file.hpp"
+#include "io/results_tables.hpp"
 #include "io/write_draws.hpp"
 
 namespace stegvis::io {
@@ -33,7 +35,8 @@ class ResultsWriter {
   /// Takes replications in order.
   base::Problems take(const experiment::Block& block);
   /// Everything else, and the final name.
-  base::Problems finish(const experiment::Comparison& numbers, const experiment::Ran& ran, const Drawn& drawn = {});
+  base::Problems finish(const experiment::Comparison& numbers, const experiment::Ran& ran,
+                        const Drawn& drawn = {});
 
  private:
   void flush();
@@ -44,16 +47,16 @@ class ResultsWriter {
   const measure::Layout& layout_;
   experiment::Keep keep_;
   std::optional<ResultsFile> out_;
-  void take_units(const experiment::Block& block);
+  void take_units(std::span<const double> units);
   void flush_units();
   void finish_units(std::uint32_t replications, const Told& told);
 
   std::vector<double> places_, values_;  ///< of kept units: where in the row, and what; not yet in the file
   std::vector<double> unit_first_;       ///< by replication: its first entry
   std::size_t entries_ = 0;              ///< of kept units, in the file
-  std::vector<double> rows_;  ///< monthly rows not yet in the file
-  std::size_t piece_ = 1;     ///< replications written together
-  std::size_t written_ = 0;   ///< replications in the file
+  std::vector<double> rows_;             ///< monthly rows not yet in the file
+  std::size_t piece_ = 1;                ///< replications written together
+  std::size_t written_ = 0;              ///< replications in the file
 };
 
 /// Whether results may take this name: nothing there, or an earlier results file.

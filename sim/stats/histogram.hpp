@@ -6,10 +6,11 @@
 
 namespace stegvis::stats {
 
-/// Counts of numbers of any size, for quantiles without keeping the numbers. While only whole numbers come, buckets are
-/// one wide below 64 in size and 64 to each doubling above; from the first fraction on they are 1/1024 wide below 1/16
-/// and 64 to each doubling above: never wider than 1/64 of what they hold. Below zero they mirror those above. Only the
-/// stretch between the outermost numbers seen takes memory. Merging is exact, in any order.
+/// Counts of numbers of any size, for quantiles without keeping the numbers. While only whole numbers come,
+/// buckets are one wide below 64 in size and 64 to each doubling above; from the first fraction on they are
+/// 1/1024 wide below 1/16 and 64 to each doubling above: never wider than 1/64 of what they hold. Below zero
+/// they mirror those above. Only the stretch between the outermost numbers seen takes memory. Merging is
+/// exact, in any order.
 class Histogram {
  public:
   /// Contract: x is finite; at most 2^32 - 1 numbers in one bucket.
@@ -31,8 +32,9 @@ class Histogram {
   std::int64_t count() const { return count_; }
 
   /// The p-quantile (type 7, as stats::quantile), each number standing evenly spaced inside its bucket: off
-  /// by less than one bucket's width, and never outside the smallest and largest number. While only whole numbers were added, those below 64 in size count
-  /// exactly as they are. Contract: something was added, 0 <= p <= 1.
+  /// by less than one bucket's width, and never outside the smallest and largest number. While only whole
+  /// numbers were added, those below 64 in size count exactly as they are. Contract: something was added, 0
+  /// <= p <= 1.
   double quantile(double p) const;
 
   /// Bucket i holds counts[i] numbers from lower_edges[i] to the next edge; edges has one more entry, the
@@ -42,6 +44,12 @@ class Histogram {
     std::vector<std::uint32_t> counts;
   };
   Export exported() const;
+
+  /// Everything there is to save of it.
+  template <class Self, class P>
+  static void pass(Self& self, P& p) {
+    p(self.counts_, self.first_, self.count_, self.whole_, self.smallest_, self.largest_);
+  }
 
  private:
   void add_any(double x);
@@ -54,7 +62,8 @@ class Histogram {
   std::int64_t first_ = 0;  ///< index of counts_[0]
   std::int64_t count_ = 0;
   bool whole_ = true;  ///< nothing but whole numbers so far
-  double smallest_ = std::numeric_limits<double>::infinity(), largest_ = -std::numeric_limits<double>::infinity();
+  double smallest_ = std::numeric_limits<double>::infinity(),
+         largest_ = -std::numeric_limits<double>::infinity();
 };
 
 }  // namespace stegvis::stats

@@ -64,6 +64,33 @@ class Program : public ::testing::Test {
     return count;
   }
 
+  /// For a shell: waits until something is saved, however slow the machine; and not for ever.
+  static std::string until_saved(const std::string& file) {
+    return "tries=0; while ! ls " + file +
+           ".saved/*/0*[0-9] >/dev/null 2>&1 && [ $tries -lt 3000 ]; do tries=$((tries + 1)); sleep 0.01; "
+           "done; ";
+  }
+  /// The first save beside a file, whatever its folder is called; empty when there is none.
+  fs::path first_save(const std::string& file) const {
+    std::error_code ignored;
+    for (const auto& entry : fs::recursive_directory_iterator(path(file + ".saved"), ignored))
+      if (entry.path().filename() == "000000000000") return entry.path();
+    return {};
+  }
+  /// Starts the program, sends it a signal as soon as something is saved, and gives its exit code.
+  int stopped(const std::string& signal, const std::string& file, const std::string& arguments) const {
+    return shell("LC_ALL=C.UTF-8 '" + std::string{STEGVIS_PROGRAM} + "' " + arguments + " --out " + file +
+                 " & child=$!; " + until_saved(file) + "kill -" + signal + " $child; wait $child");
+  }
+  /// Turns the bits of one byte of a file.
+  void damage(const fs::path& file, std::uintmax_t at) const {
+    std::fstream stream{file, std::ios::in | std::ios::out | std::ios::binary};
+    stream.seekg(static_cast<std::streamoff>(at));
+    const char byte = static_cast<char>(~stream.get());
+    stream.seekp(static_cast<std::streamoff>(at));
+    stream.put(byte);
+  }
+
   fs::path folder_;
 };
 

@@ -18,9 +18,10 @@ TEST_F(Stopping, CtrlCAndTerminateKeepWhatIsCompleteAndSayHowMuch) {
   for (const auto& [signal, code] : {std::pair{"INT", 130}, std::pair{"TERM", 143}}) {
     EXPECT_EQ(interrupted(signal), code) << read("err");
     EXPECT_NE(read("err").find("replications were completed"), std::string::npos) << read("err");
+    EXPECT_NE(read("err").find("the same command goes on from there"), std::string::npos);
     EXPECT_NE(read("out").find("placements"), std::string::npos);
     EXPECT_EQ(python("readers.py", "h5py x.h5"), 0) << read("err");
-    EXPECT_EQ(files(), 1u);
+    EXPECT_EQ(files(), 2u) << "the answer so far, and what is saved";
   }
 }
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cli/verbs.hpp"
+#include "io/packing.hpp"
+#include "io/save_file.hpp"
+
+/// \file
+/// What the verb `merge` and the verbs whose shards it puts together know of each other.
+namespace stegvis::cli {
+
+/// What was typed after `merge`.
+struct MergeOptions {
+  std::vector<std::string> shards;
+  std::string out;
+  bool json = false;
+  bool figures = false;
+};
+
+/// All shards of one work, in order.
+using Shards = std::vector<io::SaveFound>;
+
+/// Whether the shards are of this work; if not, what differs.
+base::Problems same_work(const Shards& shards, const io::Identity& identity);
+
+/// What was typed for the shards; false when another program wrote them.
+template <class Options>
+bool unpacked(const Shards& shards, Options& options) {
+  io::Unpacker unpack{shards.front().head.options};
+  unpack(options);
+  return unpack.whole();
+}
+base::Problem not_understood(const Shards& shards);
+
+int merge_run(const MergeOptions& merge, const Shards& shards, const Context& context);
+int merge_sweep(const MergeOptions& merge, const Shards& shards, const Context& context);
+int merge_compare(const MergeOptions& merge, const Shards& shards, const Context& context);
+
+}  // namespace stegvis::cli
