@@ -15,6 +15,7 @@
 #include "cli/legs.hpp"
 #include "cli/merging.hpp"
 #include "cli/progress.hpp"
+#include "cli/ranks.hpp"
 #include "cli/saving_options.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/spread_lines.hpp"
@@ -170,7 +171,8 @@ class Compare {
     if (shards_ != nullptr)
       if (const Problems problems = same_work(*shards_, identity); !problems.empty())
         return refuse(problems, context_);
-    std::fputs(comparison_warnings(name_, numbers, layouts, context_.language).c_str(), stderr);
+    if (context_.rank == 0)
+      std::fputs(comparison_warnings(name_, numbers, layouts, context_.language).c_str(), stderr);
     const auto targets = experiment::placed(amount.targets, numbers.layout());
     if (!targets) return refuse(targets.problems(), context_);
     const Stopping stopping;
@@ -320,6 +322,16 @@ int compare(const CompareOptions& options, const Context& context, const Shards*
   return Compare{options, context, scenarios, shards}.go();
 }
 
+/// Where the results go when nothing is said; what cannot be read is told when it is compared.
+std::string default_out(const CompareOptions& options) {
+  Scenarios scenarios;
+  for (const std::string& file : options.files)
+    if (!scenarios.add(file).empty()) return "compare.h5";
+  std::vector<const io::ScenarioFile*> files;
+  for (const io::ScenarioFile& file : scenarios.files) files.push_back(&file);
+  return files.empty() ? "compare.h5" : default_out(io::comparison_ids(files)).string();
+}
+
 }  // namespace
 
 int merge_compare(const MergeOptions& merge, const Shards& shards, const Context& context) {
@@ -337,7 +349,11 @@ Verb compare_verb() {
           .help = {"simulate scenarios side by side and print their paired differences",
                    "simulera scenarier sida vid sida och visa de parvisa skillnaderna"},
           .options = options->options(),
-          .act = [options](const Context& context) { return compare(*options, context); }};
+          .act = [options](const Context& context) {
+            return alone_or_over_ranks<CompareOptions>(
+                *options, context, [](const auto& typed, const Context& own) { return compare(typed, own); },
+                [](const auto& typed) { return default_out(typed); });
+          }};
 }
 
 }  // namespace stegvis::cli

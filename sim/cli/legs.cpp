@@ -226,7 +226,7 @@ int share_replications(LegsPlan plan, const io::Shard& shard, std::uint32_t unit
   if (problems.empty()) problems = legs.write_shard(path, head);
   if (!problems.empty()) return fail(problems, context, our_fault);
   legs.remove();
-  say(context, shard_line(path, shard));
+  say_shared(path, shard, context);
   return fine;
 }
 

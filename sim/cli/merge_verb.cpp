@@ -92,7 +92,9 @@ class Assembly {
   Shards shards_;
 };
 
-int merge(const MergeOptions& options, const Context& context) {
+}  // namespace
+
+int merge_shards(const MergeOptions& options, const Context& context) {
   const Assembly assembly{options.shards};
   if (!assembly.problems().empty()) return refuse(assembly.problems(), context);
   const std::string verb = value_of(assembly.shards().front().head.identity, "verb");
@@ -100,8 +102,6 @@ int merge(const MergeOptions& options, const Context& context) {
   if (verb == "compare") return merge_compare(options, assembly.shards(), context);
   return merge_run(options, assembly.shards(), context);
 }
-
-}  // namespace
 
 base::Problems same_work(const Shards& shards, const io::Identity& identity) {
   const base::Text names = io::differing(identity, shards.front().head.identity);
@@ -133,7 +133,7 @@ Verb merge_verb() {
                        {}},
                       json_option(&options->json),
                       figures_option(&options->figures)},
-          .act = [options](const Context& context) { return merge(*options, context); }};
+          .act = [options](const Context& context) { return merge_shards(*options, context); }};
 }
 
 }  // namespace stegvis::cli

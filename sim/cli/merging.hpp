@@ -20,6 +20,9 @@ struct MergeOptions {
   bool figures = false;
 };
 
+/// Puts shards together, or tells everything that is wrong with them. Returns an ExitCode.
+int merge_shards(const MergeOptions& options, const Context& context);
+
 /// All shards of one work, in order.
 using Shards = std::vector<io::SaveFound>;
 

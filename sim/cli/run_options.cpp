@@ -59,6 +59,8 @@ std::vector<Option> RunOptions::options() {
   return all;
 }
 
+fs::path default_out(const RunOptions& options) { return fs::path{options.file}.stem().concat(".h5"); }
+
 base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& scenario) {
   base::Problems problems;
   const Amount amount = amount_of(problems, options.replications, options.until, options.at_most);
@@ -71,7 +73,7 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
     problems.push_back({"",
                         {"--shard cannot be used with --until: say --replications",
                          "--shard kan inte användas med --until: ange --replications"}});
-  fs::path out = options.out.empty() ? fs::path{options.file}.stem().concat(".h5") : fs::path{options.out};
+  fs::path out = options.out.empty() ? default_out(options) : fs::path{options.out};
   if (saving.shard && options.out.empty()) out = shard_path(out, *saving.shard);
   std::vector<Output> outputs{{"--out", out}};
   if (!options.csv.empty()) outputs.emplace_back("--csv", options.csv);

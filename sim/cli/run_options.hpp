@@ -40,6 +40,9 @@ struct RunOptions {
   }
 };
 
+/// Where the results go when nothing is said.
+std::filesystem::path default_out(const RunOptions& options);
+
 /// The same, decided.
 struct RunPlan {
   std::uint32_t replications;  ///< at most, with targets

@@ -13,6 +13,7 @@
 #include "cli/merging.hpp"
 #include "cli/numbers.hpp"
 #include "cli/progress.hpp"
+#include "cli/ranks.hpp"
 #include "cli/run_options.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/spread_lines.hpp"
@@ -379,7 +380,11 @@ Verb run_verb() {
   return {.name = "run",
           .help = {"simulate a scenario and print the forecast", "simulera ett scenario och visa prognosen"},
           .options = options->options(),
-          .act = [options](const Context& context) { return run(*options, context); }};
+          .act = [options](const Context& context) {
+            return alone_or_over_ranks<RunOptions>(
+                *options, context, [](const auto& typed, const Context& own) { return run(typed, own); },
+                [](const auto& typed) { return default_out(typed).string(); });
+          }};
 }
 
 }  // namespace stegvis::cli

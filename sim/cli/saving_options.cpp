@@ -5,6 +5,8 @@
 #include <charconv>
 #include <system_error>
 
+#include "experiment/tbb_executor.hpp"
+
 namespace stegvis::cli {
 namespace {
 
@@ -69,14 +71,17 @@ base::Problems may_become_shard(const fs::path& path) {
                         "--out)"}}};
 }
 
-base::Text shard_line(const fs::path& path, const io::Shard& shard) {
-  return {
-      fmt::format(
-          "Shard {} of {}: {}. When all are done, `stegvis merge` with all their names puts them together.",
-          shard.part, shard.of, path.string()),
-      fmt::format("Del {} av {}: {}. När alla är klara sätter `stegvis merge` med alla namnen ihop dem.",
-                  shard.part, shard.of, path.string())};
+void say_shared(const fs::path& path, const io::Shard& shard, const Context& context) {
+  if (context.ranks > 1) return;
+  say(context,
+      {fmt::format("Shard {} of {}: {}. When all are done, `stegvis merge` with all their names puts them "
+                   "together.",
+                   shard.part, shard.of, path.string()),
+       fmt::format("Del {} av {}: {}. När alla är klara sätter `stegvis merge` med alla namnen ihop dem.",
+                   shard.part, shard.of, path.string())});
 }
+
+std::int64_t threads_here() { return static_cast<std::int64_t>(experiment::TbbExecutor::cores()); }
 
 bool is_done(const fs::path& path, const io::SaveHead& head, const Context& context) {
   const auto found = io::find_save(path);

@@ -32,14 +32,17 @@ struct SavingPlan {
 /// Adds to the problems what cannot be.
 SavingPlan decide(base::Problems& problems, const SavingOptions& options);
 
+/// Threads that a process alone on this machine takes.
+std::int64_t threads_here();
+
 /// `kedjan.h5` is by default shared out as `kedjan.2of4.shard` and so on.
 std::filesystem::path shard_path(const std::filesystem::path& results, const io::Shard& shard);
 
 /// Whether a shard may take this name: nothing there, or an earlier shard.
 base::Problems may_become_shard(const std::filesystem::path& path);
 
-/// Said when a shard is done.
-base::Text shard_line(const std::filesystem::path& path, const io::Shard& shard);
+/// Says that a shard is done, where it is not put together at once.
+void say_shared(const std::filesystem::path& path, const io::Shard& shard, const Context& context);
 
 /// Whether the very same shard is there already; if so, it is said.
 bool is_done(const std::filesystem::path& path, const io::SaveHead& head, const Context& context);

@@ -14,6 +14,7 @@
 #include "cli/main_outcomes.hpp"
 #include "cli/merging.hpp"
 #include "cli/progress.hpp"
+#include "cli/ranks.hpp"
 #include "cli/saving_options.hpp"
 #include "cli/stopping.hpp"
 #include "cli/sweep_answer.hpp"
@@ -134,6 +135,10 @@ std::vector<experiment::Total> chosen(const std::vector<std::string>& asked, con
   return found;
 }
 
+fs::path default_out(const SweepOptions& options) {
+  return fs::path{options.file}.stem().concat("_sweep.h5");
+}
+
 /// A sweep from the typed words to the printed answer.
 class SweepRun {
  public:
@@ -220,7 +225,7 @@ class SweepRun {
     if (problems.empty()) problems = out.commit(last_);
     if (!problems.empty()) return fail(problems, context_, our_fault);
     saves.remove();
-    cli::say(context_, shard_line(out_, head.shard));
+    say_shared(out_, head.shard, context_);
     return fine;
   }
 
@@ -260,7 +265,7 @@ class SweepRun {
         append(problems, axis.problems());
     }
     outcomes_ = chosen(options_.outcomes, measure::layout_of(programme_), problems);
-    out_ = options_.out.empty() ? fs::path{options_.file}.stem().concat("_sweep.h5") : fs::path{options_.out};
+    out_ = options_.out.empty() ? default_out(options_) : fs::path{options_.out};
     if (saving_.shard && options_.out.empty()) out_ = shard_path(out_, *saving_.shard);
     check_outputs(problems, {{"--out", out_}}, file_);
     if (problems.empty()) problems = saving_.shard ? may_become_shard(out_) : io::may_become_results(out_);
@@ -406,7 +411,11 @@ Verb sweep_verb() {
           {"simulate a scenario at many points: lists, ranges, grids, Latin hypercubes, Sobol sequences",
            "simulera ett scenario i många punkter: listor, spann, rutnät, latinska hyperkuber, Sobolföljder"},
       .options = options->options(),
-      .act = [options](const Context& context) { return sweep(*options, context); }};
+      .act = [options](const Context& context) {
+        return alone_or_over_ranks<SweepOptions>(
+            *options, context, [](const auto& typed, const Context& own) { return sweep(typed, own); },
+            [](const auto& typed) { return default_out(typed).string(); });
+      }};
 }
 
 }  // namespace stegvis::cli

@@ -14,6 +14,7 @@ int fail(const base::Problems& problems, const Context& context, int code) {
 }
 
 int refuse(const base::Problems& problems, const Context& context) {
+  if (context.rank > 0) return users_fault;  // the first rank says the same
   (void)fail(problems, context, users_fault);
   const bool swedish = context.language == base::Language::sv;
   const char* word = swedish ? "problem" : problems.size() == 1 ? "problem" : "problems";

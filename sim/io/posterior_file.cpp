@@ -206,7 +206,7 @@ base::Problems write_posterior(const fs::path& path, const CalibrationTold& told
   ResultsFile out{part};
   Writer{out, told}.write();
   base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path);
+  if (problems.empty()) problems = take_name(part, path, out.sum());
   std::error_code ignored;
   if (!problems.empty()) fs::remove(part, ignored);
   return problems;
@@ -214,6 +214,7 @@ base::Problems write_posterior(const fs::path& path, const CalibrationTold& told
 
 base::Result<Draws> read_draws(const fs::path& path) {
   if (kind_of_file(path) != posterior_kind) return no_posterior(path);
+  if (base::Problems problems = check_results(path); !problems.empty()) return problems;
   const auto ids = read_texts(path, "posterior/unknown"), names = read_texts(path, "posterior/unknown_name"),
              paths = read_texts(path, "posterior/paths"),
              written = read_texts(path, "posterior/distribution");

@@ -7,8 +7,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <map>
 #include <numeric>
+#include <optional>
 
+#include "io/checksum.hpp"
+#include "io/seal.hpp"
 #include "io/sha256.hpp"
 
 namespace stegvis::io {
@@ -74,6 +78,8 @@ hid_t type_of(Number number) {
   }
   return H5T_IEEE_F64LE;
 }
+
+H5T_class_t class_of(Number number) { return number == Number::float64 ? H5T_FLOAT : H5T_INTEGER; }
 
 std::size_t bytes_of(Number number) { return number == Number::int8 ? 1 : number == Number::int32 ? 4 : 8; }
 
@@ -166,6 +172,42 @@ herr_t write_numbers(hid_t dataset, hid_t memory, hid_t file, Number number,
   return -1;
 }
 
+void add(Checksum& checksum, std::string_view text) {
+  checksum.add(text.size());
+  checksum.add(text);
+}
+
+void add(Checksum& checksum, std::span<const std::string> texts) {
+  for (const std::string& text : texts) add(checksum, std::string_view{text});
+}
+
+/// As they are read back: eight bytes of each.
+void add(Checksum& checksum, Number number, std::span<const double> numbers) {
+  if (number == Number::float64)
+    checksum.add({reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()});
+  else
+    for (const double x : numbers) checksum.add(static_cast<std::uint64_t>(static_cast<std::int64_t>(x)));
+}
+
+/// What stands for a variable; of a file the sum is taken, so that their order is of no matter.
+std::uint64_t sum_of(const std::string& path, std::uint64_t kind, const Shape& shape,
+                     const Checksum& values) {
+  Checksum checksum;
+  add(checksum, std::string_view{path});
+  checksum.add(kind);
+  for (const hsize_t length : shape) checksum.add(std::uint64_t{length});
+  checksum.add(values.value());
+  return checksum.value();
+}
+
+/// What stands for a text that belongs to an object.
+std::uint64_t sum_of(const std::string& object, const std::string& name, std::string_view text) {
+  Checksum checksum;
+  for (const std::string_view part : {std::string_view{object}, std::string_view{name}, text})
+    add(checksum, part);
+  return checksum.value();
+}
+
 }  // namespace
 
 /// The open file, and the first thing that went wrong.
@@ -173,6 +215,25 @@ struct ResultsFile::Inside {
   std::filesystem::path path;
   Handle file;
   std::string wrong;
+  std::uint64_t sum = 0;  ///< of all that was given to write
+  struct RowsSoFar {
+    Checksum values;
+    std::size_t count = 0;
+  };
+  std::map<std::string, RowsSoFar> rows = {};  ///< of variables that come row by row
+
+  void count(const std::string& name, Number number, const Shape& shape, std::span<const double> numbers) {
+    Checksum values;
+    add(values, number, numbers);
+    sum += sum_of(name, class_of(number), shape, values);
+  }
+  void count(const std::string& name, const Shape& shape, std::span<const std::string> texts) {
+    Checksum values;
+    add(values, texts);
+    sum += sum_of(name, H5T_STRING, shape, values);
+  }
+  /// What could not be written may only be told when it is closed.
+  void release(Handle dataset) { check(dataset.release()); }
 
   bool check(bool fine) {
     if (!fine && wrong.empty()) wrong = complaint();
@@ -184,7 +245,8 @@ struct ResultsFile::Inside {
   Handle object(const std::string& name) {
     return {H5Oopen(file, name.empty() ? "/" : name.c_str(), H5P_DEFAULT), H5Oclose};
   }
-  void put_attribute(hid_t object, const std::string& name, const AttributeValue& value);
+  void put_attribute(hid_t object, const std::string& path_of_object, const std::string& name,
+                     const AttributeValue& value);
   Handle make(const Variable& variable, hid_t type, const Shape& shape, std::size_t chunk, bool packed);
   Shape shape_of(const Variable& variable);
   void attach(hid_t dataset, const Variable& variable);
@@ -199,7 +261,8 @@ void ResultsFile::Inside::make_groups(const std::string& name) {
   check(group.good());
 }
 
-void ResultsFile::Inside::put_attribute(hid_t object, const std::string& name, const AttributeValue& value) {
+void ResultsFile::Inside::put_attribute(hid_t object, const std::string& path_of_object,
+                                        const std::string& name, const AttributeValue& value) {
   const auto put = [&](hid_t type, const Shape& shape, const void* data) {
     const Handle attribute{H5Acreate2(object, name.c_str(), type, space_of(shape), H5P_DEFAULT, H5P_DEFAULT),
                            H5Aclose};
@@ -209,6 +272,7 @@ void ResultsFile::Inside::put_attribute(hid_t object, const std::string& name, c
     using Held = std::decay_t<decltype(held)>;
     if constexpr (std::is_same_v<Held, std::string>) {
       const char* text = held.c_str();
+      sum += sum_of(path_of_object, name, text);
       put(text_type(), {}, static_cast<const void*>(&text));
     } else if constexpr (std::is_same_v<Held, std::int32_t>) {
       put(H5T_STD_I32LE, {}, &held);
@@ -230,7 +294,7 @@ Handle ResultsFile::Inside::make(const Variable& variable, hid_t type, const Sha
                             dataset_properties(shape, chunk, packed), H5P_DEFAULT),
                  H5Dclose};
   if (!check(dataset.good())) return dataset;
-  for (const auto& [name, value] : variable.attributes) put_attribute(dataset, name, value);
+  for (const auto& [name, value] : variable.attributes) put_attribute(dataset, variable.path, name, value);
   return dataset;
 }
 
@@ -282,24 +346,28 @@ bool ResultsFile::ready() const {
 void ResultsFile::attribute(const std::string& object, const std::string& name, const AttributeValue& value) {
   if (!ready()) return;
   const Handle handle = inside_->object(object);
-  if (inside_->check(handle.good())) inside_->put_attribute(handle, name, value);
+  if (inside_->check(handle.good())) inside_->put_attribute(handle, object, name, value);
 }
 
 void ResultsFile::scale(const Variable& variable, std::span<const std::string> coordinates) {
   if (!ready()) return;
   const Handle type = text_type();
-  const Handle dataset = inside_->make_scale(variable, type, coordinates.size());
+  Handle dataset = inside_->make_scale(variable, type, coordinates.size());
+  inside_->count(variable.path, {coordinates.size()}, coordinates);
   std::vector<const char*> texts;
   for (const std::string& text : coordinates) texts.push_back(text.c_str());
   if (ok())
     inside_->check(
         H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<const void*>(texts.data())) >= 0);
+  inside_->release(std::move(dataset));
 }
 
 void ResultsFile::scale(const Variable& variable, std::span<const double> coordinates) {
   if (!ready()) return;
-  const Handle dataset = inside_->make_scale(variable, type_of(variable.number), coordinates.size());
+  Handle dataset = inside_->make_scale(variable, type_of(variable.number), coordinates.size());
+  inside_->count(variable.path, variable.number, {coordinates.size()}, coordinates);
   if (ok()) inside_->check(write_numbers(dataset, H5S_ALL, H5S_ALL, variable.number, coordinates) >= 0);
+  inside_->release(std::move(dataset));
 }
 
 void ResultsFile::write(const Variable& variable, std::span<const double> numbers) {
@@ -315,10 +383,12 @@ void ResultsFile::write(const Variable& variable, std::span<const double> number
       bytes < 4096 ? 0 : std::clamp<std::size_t>((std::size_t{1} << 20) / row, 1, shape[0]);
   // Compressing the long columns of replications would cost more than all else that is written.
   const bool packed = !variable.dims.empty() && variable.dims[0] != "replication";
-  const Handle dataset = inside_->make(variable, type_of(variable.number), shape, chunk, packed);
+  Handle dataset = inside_->make(variable, type_of(variable.number), shape, chunk, packed);
   if (!ready()) return;
+  inside_->count(variable.path, variable.number, shape, numbers);
   inside_->check(write_numbers(dataset, H5S_ALL, H5S_ALL, variable.number, numbers) >= 0);
   inside_->attach(dataset, variable);
+  inside_->release(std::move(dataset));
 }
 
 void ResultsFile::write(const Variable& variable, std::span<const std::string> texts) {
@@ -326,13 +396,15 @@ void ResultsFile::write(const Variable& variable, std::span<const std::string> t
   const Shape shape = inside_->shape_of(variable);
   if (!ready()) return;
   const Handle type = text_type();
-  const Handle dataset = inside_->make(variable, type, shape, 0, false);
+  Handle dataset = inside_->make(variable, type, shape, 0, false);
+  inside_->count(variable.path, shape, texts);
   std::vector<const char*> all;
   for (const std::string& text : texts) all.push_back(text.c_str());
   if (ok())
     inside_->check(
         H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<const void*>(all.data())) >= 0);
   if (ok()) inside_->attach(dataset, variable);
+  inside_->release(std::move(dataset));
 }
 
 void ResultsFile::write(const std::string& path, const std::string& text) {
@@ -346,11 +418,12 @@ void ResultsFile::begin_rows(const Variable& variable, std::size_t rows, std::si
   Shape shape = inside_->shape_of(rest);
   shape.insert(shape.begin(), rows);
   if (ok()) inside_->make(variable, type_of(variable.number), shape, std::min(piece, rows), true);
+  inside_->rows[variable.path] = {};
 }
 
 void ResultsFile::put_rows(const std::string& path, std::size_t first, std::span<const double> numbers) {
   if (!ready()) return;
-  const Handle dataset{H5Dopen2(inside_->file, path.c_str(), H5P_DEFAULT), H5Dclose};
+  Handle dataset{H5Dopen2(inside_->file, path.c_str(), H5P_DEFAULT), H5Dclose};
   const Handle file{H5Dget_space(dataset), H5Sclose};
   Shape shape(static_cast<std::size_t>(H5Sget_simple_extent_ndims(file)));
   H5Sget_simple_extent_dims(file, shape.data(), nullptr);
@@ -363,11 +436,15 @@ void ResultsFile::put_rows(const std::string& path, std::size_t first, std::span
   const bool chosen =
       H5Sselect_hyperslab(file, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr) >= 0;
   inside_->check(chosen && write_numbers(dataset, space_of(count), file, number, numbers) >= 0);
+  inside_->release(std::move(dataset));
+  Inside::RowsSoFar& so_far = inside_->rows[path];
+  add(so_far.values, number, numbers);
+  so_far.count += numbers.size();
 }
 
 void ResultsFile::end_rows(const Variable& variable, std::size_t rows) {
   if (!ready()) return;
-  const Handle dataset{H5Dopen2(inside_->file, variable.path.c_str(), H5P_DEFAULT), H5Dclose};
+  Handle dataset{H5Dopen2(inside_->file, variable.path.c_str(), H5P_DEFAULT), H5Dclose};
   const Handle space{H5Dget_space(dataset), H5Sclose};
   Shape shape(static_cast<std::size_t>(H5Sget_simple_extent_ndims(space)));
   H5Sget_simple_extent_dims(space, shape.data(), nullptr);
@@ -375,7 +452,14 @@ void ResultsFile::end_rows(const Variable& variable, std::size_t rows) {
   shape[0] = rows;
   inside_->check(!fewer || H5Dset_extent(dataset, shape.data()) >= 0);
   inside_->attach(dataset, variable);
+  inside_->release(std::move(dataset));
+  Inside::RowsSoFar& so_far = inside_->rows[variable.path];
+  const std::vector<double> lacking(size_of(shape) - so_far.count);  // rows never put read as zero
+  add(so_far.values, variable.number, lacking);
+  inside_->sum += sum_of(variable.path, class_of(variable.number), shape, so_far.values);
 }
+
+std::uint64_t ResultsFile::sum() const { return inside_->sum; }
 
 base::Problems ResultsFile::close() {
   quiet();
@@ -457,20 +541,37 @@ bool tell_numbers(hid_t dataset, hid_t space, const Shape& shape, hid_t type, co
   return true;
 }
 
-/// Everything one variable holds: kind, shape, values.
-bool tell_variable(hid_t file, const std::string& path, const Told& tell) {
+using KindAndShape = std::pair<std::uint64_t, Shape>;
+
+/// Everything one variable holds, once `about` has heard its kind and shape; nothing when it cannot be read.
+template <class About>
+std::optional<KindAndShape> tell_values(hid_t file, const std::string& path, const Told& tell, About about) {
   const Handle dataset{H5Dopen2(file, path.c_str(), H5P_DEFAULT), H5Dclose};
-  if (!dataset.good()) return false;
+  if (!dataset.good()) return std::nullopt;
   const Handle type{H5Dget_type(dataset), H5Tclose}, space{H5Dget_space(dataset), H5Sclose};
   Shape shape(static_cast<std::size_t>(std::max(0, H5Sget_simple_extent_ndims(space))));
   if (!shape.empty()) H5Sget_simple_extent_dims(space, shape.data(), nullptr);
   const H5T_class_t kind = H5Tget_class(type);
+  about(static_cast<std::uint64_t>(kind), shape);
+  const bool told =
+      kind == H5T_STRING
+          ? tell_texts(dataset, space, tell)
+          : tell_numbers(dataset, space, shape, kind == H5T_FLOAT ? H5T_IEEE_F64LE : H5T_STD_I64LE, tell);
+  if (!told) return std::nullopt;
+  return KindAndShape{kind, shape};
+}
+std::optional<KindAndShape> tell_values(hid_t file, const std::string& path, const Told& tell) {
+  return tell_values(file, path, tell, [](std::uint64_t, const Shape&) {});
+}
+
+bool tell_variable(hid_t file, const std::string& path, const Told& tell) {
   tell_text(tell, path.c_str());
-  tell_number(tell, static_cast<std::uint64_t>(kind));
-  tell_number(tell, shape.size());
-  for (const hsize_t length : shape) tell_number(tell, length);
-  if (kind == H5T_STRING) return tell_texts(dataset, space, tell);
-  return tell_numbers(dataset, space, shape, kind == H5T_FLOAT ? H5T_IEEE_F64LE : H5T_STD_I64LE, tell);
+  const auto about = [&](std::uint64_t kind, const Shape& shape) {
+    tell_number(tell, kind);
+    tell_number(tell, shape.size());
+    for (const hsize_t length : shape) tell_number(tell, length);
+  };
+  return tell_values(file, path, tell, about).has_value();
 }
 
 base::Problems tell_everything(const std::filesystem::path& path, const Told& tell) {
@@ -498,14 +599,51 @@ std::int32_t number_attribute(hid_t file, const char* name) {
   return H5Aread(attribute, H5T_NATIVE_INT32, &number) < 0 ? 0 : number;
 }
 
+/// The texts that belong to objects: ours are of variable length, HDF5's own are not.
+std::uint64_t sum_of_texts(hid_t file) {
+  std::uint64_t sum = 0;
+  const auto each = [](hid_t root, const char* name, const H5O_info_t*, void* into) -> herr_t {
+    const std::string path = std::string_view{name} == "." ? "" : name;
+    const Handle object{H5Oopen(root, name, H5P_DEFAULT), H5Oclose};
+    for (int i = 0, n = H5Aget_num_attrs(object); i < n; ++i) {
+      const Handle one{H5Aopen_by_idx(object, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, static_cast<hsize_t>(i),
+                                      H5P_DEFAULT, H5P_DEFAULT),
+                       H5Aclose};
+      const Handle type{H5Aget_type(one), H5Tclose};
+      if (H5Tis_variable_str(type) <= 0) continue;
+      std::string called(static_cast<std::size_t>(std::max<ssize_t>(0, H5Aget_name(one, 0, nullptr))), '\0');
+      H5Aget_name(one, called.size() + 1, called.data());
+      *static_cast<std::uint64_t*>(into) += sum_of(path, called, text_attribute(object, called.c_str()));
+    }
+    return 0;
+  };
+  H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_INC, each, &sum, H5O_INFO_BASIC);
+  return sum;
+}
+
 }  // namespace
 
-base::Problems verify_results(const std::filesystem::path& path) {
-  return tell_everything(path, [](std::span<const std::uint8_t>) {});
+base::Problems verify_results(const std::filesystem::path& path, std::uint64_t sum) {
+  const Handle file = open_to_read(path);
+  if (!file.good()) return {unreadable(path, complaint())};
+  std::uint64_t found = 0;
+  for (const std::string& variable : paths_in_order(file)) {
+    Checksum values;
+    const auto tell = [&](std::span<const std::uint8_t> bytes) {
+      values.add({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    };
+    const auto shape = tell_values(file, variable, tell);
+    if (!shape) return {unreadable(path, variable + ": " + complaint())};
+    found += sum_of(variable, shape->first, shape->second, values);
+  }
+  found += sum_of_texts(file);
+  if (found == sum) return {};
+  return {unreadable(path, "what was read back is not what was written")};
 }
 
 base::Result<std::string> digest_of(const std::filesystem::path& path) {
   Sha256 hash;
+  if (base::Problems broken = check_seal(path); !broken.empty()) return broken;
   base::Problems problems =
       tell_everything(path, [&](std::span<const std::uint8_t> bytes) { hash.add(bytes); });
   if (!problems.empty()) return problems;
@@ -562,7 +700,7 @@ std::string read_attribute(const std::filesystem::path& path, const char* name) 
   return file.good() ? text_attribute(file, name) : std::string{};
 }
 
-base::Problems check_results(const std::filesystem::path& path) {
+base::Problems knows_layout(const std::filesystem::path& path) {
   const Handle file = open_to_read(path);
   if (!file.good()) return {unreadable(path, complaint())};
   const std::string kind = text_attribute(file, "file_kind");
@@ -578,6 +716,11 @@ base::Problems check_results(const std::filesystem::path& path) {
                         results_layout),
             fmt::format("{}: har layout {}; det här programmet läser layout {}", path.string(), version,
                         results_layout)}}};
+}
+
+base::Problems check_results(const std::filesystem::path& path) {
+  base::Problems problems = knows_layout(path);
+  return problems.empty() ? check_seal(path) : problems;
 }
 
 }  // namespace stegvis::io

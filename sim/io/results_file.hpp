@@ -64,6 +64,8 @@ class ResultsFile {
 
   /// Everything on disk and the file closed; or what went wrong.
   base::Problems close();
+  /// Stands for all that was given to write, for verify_results.
+  std::uint64_t sum() const;
 
  private:
   bool ready() const;
@@ -72,8 +74,9 @@ class ResultsFile {
   std::unique_ptr<Inside> inside_;
 };
 
-/// Reads every number of a file: what is damaged is told.
-base::Problems verify_results(const std::filesystem::path& path);
+/// Reads every number and text of a file back: told is what cannot be read, or is not what was given to
+/// write.
+base::Problems verify_results(const std::filesystem::path& path, std::uint64_t sum);
 
 /// SHA-256 of all decompressed values, with the paths and shapes of their variables, in the order of the
 /// paths. Equal digests mean equal results, however the file was compressed and whichever program version
@@ -81,12 +84,16 @@ base::Problems verify_results(const std::filesystem::path& path);
 base::Result<std::string> digest_of(const std::filesystem::path& path);
 
 /// Every number, or text, of one variable of a file.
-base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path, const std::string& variable);
-base::Result<std::vector<std::string>> read_texts(const std::filesystem::path& path, const std::string& variable);
+base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path,
+                                               const std::string& variable);
+base::Result<std::vector<std::string>> read_texts(const std::filesystem::path& path,
+                                                  const std::string& variable);
 /// The root attribute `file_kind`; empty when the file is no HDF5 or says none.
 std::string kind_of_file(const std::filesystem::path& path);
 
 /// Whether a file is results of stegvis in the layout that this program knows; if not, why not.
+base::Problems knows_layout(const std::filesystem::path& path);
+/// And whether it is undamaged: all of it is read.
 base::Problems check_results(const std::filesystem::path& path);
 
 /// The root's attribute; empty, or 0, when it has none of that name.

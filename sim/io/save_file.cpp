@@ -15,7 +15,7 @@ constexpr std::string_view magic = "stegvis saved 1\n";
 constexpr char head_kind = 'h', end_kind = 'e';
 
 /// So much is held before anything touches the disk [bytes].
-constexpr std::size_t most_held = std::size_t{1} << 24;
+constexpr std::size_t most_held = std::size_t{1} << 23;
 
 /// A save record by record, its checksum counted along.
 class Reading {

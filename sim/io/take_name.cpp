@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "io/results_file.hpp"
+#include "io/seal.hpp"
 
 namespace stegvis::io {
 namespace {
@@ -45,8 +46,9 @@ void remove_orphans(const fs::path& path) {
 
 fs::path beside(const fs::path& path) { return path.string() + fmt::format(".{}.part", ::getpid()); }
 
-base::Problems take_name(const fs::path& beside, const fs::path& path) {
-  if (base::Problems problems = verify_results(beside); !problems.empty()) return problems;
+base::Problems take_name(const fs::path& beside, const fs::path& path, std::uint64_t sum) {
+  if (base::Problems problems = verify_results(beside, sum); !problems.empty()) return problems;
+  if (base::Problems problems = seal(beside); !problems.empty()) return problems;
   if (!reach_disk(beside)) return {cannot_write(path)};
   std::error_code error;
   fs::rename(beside, path, error);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 #include "base/result.hpp"
@@ -15,8 +16,9 @@ void remove_orphans(const std::filesystem::path& path);
 /// Whether a file's bytes have reached the disk; a folder's: the names in it.
 bool reach_disk(const std::filesystem::path& path);
 
-/// Gives a closed results file its final name: read back, on disk, and only then renamed. Until then a file
-/// of that name stays as it is.
-base::Problems take_name(const std::filesystem::path& beside, const std::filesystem::path& path);
+/// Gives a closed results file its final name: read back and held against ResultsFile::sum(), sealed, on
+/// disk, and only then renamed. Until then a file of that name stays as it is.
+base::Problems take_name(const std::filesystem::path& beside, const std::filesystem::path& path,
+                         std::uint64_t sum);
 
 }  // namespace stegvis::io

@@ -221,7 +221,7 @@ base::Problems write_comparison(const fs::path& path, const ComparisonName& name
   ResultsFile out{part};
   Writer{out, name, numbers}.write();
   base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path);
+  if (problems.empty()) problems = take_name(part, path, out.sum());
   std::error_code ignored;
   if (!problems.empty()) fs::remove(part, ignored);
   return problems;

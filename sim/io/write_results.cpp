@@ -190,7 +190,7 @@ base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, cons
   write_parameters(*out_, file_.scenario, varies ? drawn.draws->paths() : std::vector<std::string>{}, told);
   write_scenario(*out_, file_);
   if (base::Problems problems = out_->close(); !problems.empty()) return problems;
-  return take_name(beside_, path_);
+  return take_name(beside_, path_, out_->sum());
 }
 
 base::Problems may_become_results(const fs::path& path) {
@@ -205,7 +205,7 @@ base::Problems may_become_results(const fs::path& path) {
     return {{"",
              {path.string() + ": is not a file; results are not written there",
               path.string() + ": är ingen fil; dit skrivs inga resultat"}}};
-  if (!check_results(path).empty())
+  if (!knows_layout(path).empty())
     return {
         {"",
          {path.string() + ": exists and is not a results file of this version of stegvis; it is left alone "

@@ -133,7 +133,7 @@ base::Problems write_sensitivity(const fs::path& path, const SensitivityKept& ke
   ResultsFile out{part};
   Writer{out, kept}.write();
   base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path);
+  if (problems.empty()) problems = take_name(part, path, out.sum());
   std::error_code ignored;
   if (!problems.empty()) fs::remove(part, ignored);
   return problems;

@@ -119,7 +119,7 @@ base::Problems write_sweep(const fs::path& path, const SweepTold& sweep) {
   write_parameters(out, sweep.file.scenario, {}, told);
   write_scenario(out, sweep.file);
   base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path);
+  if (problems.empty()) problems = take_name(part, path, out.sum());
   std::error_code ignored;
   if (!problems.empty()) fs::remove(part, ignored);
   return problems;

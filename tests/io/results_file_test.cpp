@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "io/results_file.hpp"
+#include "io/seal.hpp"
 
 namespace stegvis::io {
 namespace {
@@ -22,8 +23,9 @@ class ResultsFiles : public ::testing::Test {
   fs::path path(const std::string& name) const { return folder_ / name; }
 
   /// `count` replications of a matrix of 3 numbers, written at once or in pieces.
-  void write(const fs::path& path, std::size_t count, std::size_t piece, double change = 0.0,
-             std::size_t promised = 0) {
+  /// Returns what stands for them.
+  std::uint64_t write(const fs::path& path, std::size_t count, std::size_t piece, double change = 0.0,
+                      std::size_t promised = 0) {
     ResultsFile file{path};
     file.attribute("", "file_kind", std::string{results_kind});
     file.attribute("", "layout_version", results_layout);
@@ -47,6 +49,7 @@ class ResultsFiles : public ::testing::Test {
       file.write(variable, numbers);
     file.write("part/text", "åäö");
     EXPECT_TRUE(file.close().empty());
+    return file.sum();
   }
 
   fs::path folder_;
@@ -73,17 +76,33 @@ TEST_F(ResultsFiles, TheDigestIsOfTheValuesAndNotOfHowTheyArePacked) {
   EXPECT_NE(*digest_of(path("other.h5")), *digest);
 }
 
-TEST_F(ResultsFiles, ADamagedByteIsFound) {
-  write(path("a.h5"), 20'000, 1000);
-  ASSERT_TRUE(verify_results(path("a.h5")).empty());
-  std::fstream file{path("a.h5"), std::ios::in | std::ios::out | std::ios::binary};
-  const auto middle = static_cast<std::streamoff>(fs::file_size(path("a.h5")) / 2);
-  file.seekg(middle);
-  const char byte = static_cast<char>(file.get() ^ 0x10);
-  file.seekp(middle);
-  file.put(byte);
-  file.close();
-  EXPECT_FALSE(verify_results(path("a.h5")).empty());
+TEST_F(ResultsFiles, WhatWasWrittenIsWhatIsReadBack) {
+  const std::uint64_t sum = write(path("a.h5"), 20'000, 1000);
+  EXPECT_EQ(write(path("b.h5"), 20'000, 0), sum) << "however it is packed";
+  EXPECT_TRUE(verify_results(path("a.h5"), sum).empty());
+  EXPECT_TRUE(verify_results(path("b.h5"), sum).empty());
+  EXPECT_NE(write(path("c.h5"), 20'000, 1000, 1e-9), sum);
+  EXPECT_FALSE(verify_results(path("c.h5"), sum).empty());
+}
+
+TEST_F(ResultsFiles, ADamagedByteIsFoundWhereverItIs) {
+  write(path("a.h5"), 2'000, 100);
+  ASSERT_TRUE(seal(path("a.h5")).empty());
+  ASSERT_TRUE(check_results(path("a.h5")).empty());
+  const auto size = static_cast<std::streamoff>(fs::file_size(path("a.h5")));
+  for (std::streamoff at = 7; at < size - 40; at += 97) {
+    std::fstream file{path("a.h5"), std::ios::in | std::ios::out | std::ios::binary};
+    file.seekg(at);
+    const char byte = static_cast<char>(file.get());
+    file.seekp(at);
+    file.put(static_cast<char>(byte ^ 0x10));
+    file.flush();
+    EXPECT_FALSE(check_results(path("a.h5")).empty()) << at;
+    EXPECT_FALSE(digest_of(path("a.h5")).ok()) << at;
+    file.seekp(at);
+    file.put(byte);
+  }
+  EXPECT_TRUE(check_results(path("a.h5")).empty());
 }
 
 TEST_F(ResultsFiles, WhatIsNotResultsIsToldApart) {

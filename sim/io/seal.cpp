@@ -1,0 +1,91 @@
+#include "io/seal.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "io/checksum.hpp"
+
+namespace stegvis::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view begins = "stegvis seal ";
+constexpr std::size_t seal_size =
+    begins.size() + 16 + 1;  ///< and sixteen hexadecimal digits, and a line's end
+
+std::string seal_of(std::uint64_t checksum) { return fmt::format("{}{:016x}\n", begins, checksum); }
+
+/// The checksum of the first so many bytes; nothing when there are fewer.
+std::optional<std::uint64_t> checksum_of(std::ifstream& file, std::uintmax_t size) {
+  Checksum checksum;
+  std::vector<char> bytes(std::size_t{1} << 18);
+  while (size > 0) {
+    const std::size_t some = static_cast<std::size_t>(std::min<std::uintmax_t>(size, bytes.size()));
+    if (!file.read(bytes.data(), static_cast<std::streamsize>(some))) return std::nullopt;
+    checksum.add({bytes.data(), some});
+    size -= some;
+  }
+  return checksum.value();
+}
+
+/// What a seal should be, and what stands in its place.
+struct Seal {
+  std::string due, found;
+  bool there() const { return found.starts_with(begins); }
+};
+std::optional<Seal> read_seal(const fs::path& path) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  std::ifstream file{path, std::ios::binary};
+  if (error || size < seal_size || !file) return std::nullopt;
+  Seal seal{{}, std::string(seal_size, '\0')};
+  file.seekg(static_cast<std::streamoff>(size - seal_size));
+  if (!file.read(seal.found.data(), seal_size)) return std::nullopt;
+  if (!seal.there()) return seal;
+  file.seekg(0);
+  const auto checksum = checksum_of(file, size - seal_size);
+  if (!checksum) return std::nullopt;
+  seal.due = seal_of(*checksum);
+  return seal;
+}
+
+base::Problem cannot_write(const fs::path& path, const std::string& cause) {
+  return {"",
+          {fmt::format("{}: cannot be written ({})", path.string(), cause),
+           fmt::format("{}: går inte att skriva ({})", path.string(), cause)}};
+}
+
+}  // namespace
+
+base::Problems seal(const fs::path& path) {
+  std::error_code error;
+  std::ifstream file{path, std::ios::binary};
+  const auto checksum = checksum_of(file, fs::file_size(path, error));
+  if (!checksum || error) return {cannot_write(path, "it cannot be read back")};
+  std::ofstream end{path, std::ios::binary | std::ios::app};
+  if (!(end << seal_of(*checksum) << std::flush)) return {cannot_write(path, std::strerror(errno))};
+  end.close();
+  const auto read = read_seal(path);
+  if (!end || !read || !read->there() || read->found != read->due)
+    return {cannot_write(path, "it does not read back as written")};
+  return {};
+}
+
+base::Problems check_seal(const fs::path& path) {
+  const auto seal = read_seal(path);
+  if (!seal || !seal->there() || seal->found == seal->due) return {};
+  return {{"",
+           {path.string() + ": is damaged: its bytes are not those that were written",
+            path.string() + ": är skadad: dess bytes är inte de som skrevs"}}};
+}
+
+}  // namespace stegvis::io
