@@ -1,8 +1,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -187,9 +189,20 @@ int run(int count, char** arguments) {
 
 }  // namespace
 
+namespace {
+
+/// An answer that could not be printed (a full disk) is none.
+int printed(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  std::fprintf(stderr, "stegvis: the answer cannot be printed: %s\n", std::strerror(errno));
+  return code == cli::fine ? cli::our_fault : code;
+}
+
+}  // namespace
+
 int main(int count, char** arguments) {
   try {
-    return run(count, arguments);
+    return printed(run(count, arguments));
   } catch (const std::exception& error) {
     std::fprintf(stderr, "stegvis: %s\n", error.what());
     return cli::our_fault;

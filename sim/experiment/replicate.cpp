@@ -39,6 +39,7 @@ void add(Ran& all, const Ran& more) {
     all = more;
     return;
   }
+  if (more.replications == 0) return;
   all.replications += more.replications;
   all.curves.add(more.curves);
   all.base_curves.add(more.base_curves);

@@ -16,6 +16,7 @@ namespace stegvis::io {
 class Checksum {
  public:
   void add(std::string_view bytes) {
+    if (bytes.empty()) return;
     length_ += bytes.size();
     if (held_ > 0) {
       const std::size_t more = std::min(bytes.size(), rest_.size() - held_);

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -36,10 +35,6 @@ class Packer {
   template <class... T>
   void operator()(const T&... values) {
     (put(values), ...);
-  }
-  void numbers(std::span<const double> numbers) {
-    put(numbers.size());
-    into_.append(reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes());
   }
 
  private:

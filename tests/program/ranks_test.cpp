@@ -1,0 +1,50 @@
+#include "program/program.hpp"
+
+namespace stegvis::program {
+namespace {
+
+/// Works that mpirun shares out.
+class Ranks : public Program {
+ protected:
+  void SetUp() override {
+    if (shell("command -v mpirun && ldd '" + std::string{STEGVIS_PROGRAM} + "' | grep libmpi") != 0)
+      GTEST_SKIP() << "Open MPI is not here, or was not when the program was built";
+  }
+  int ranks(int n, const std::string& arguments) {
+    return shell(
+        "OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 LC_ALL=C.UTF-8 timeout 300 mpirun "
+        "--oversubscribe -n " +
+        std::to_string(n) + " '" + STEGVIS_PROGRAM + "' " + arguments);
+  }
+  void are_the_same(const std::string& arguments) {
+    ASSERT_EQ(stegvis(arguments + " --out whole.h5"), 0) << read("err");
+    for (const int n : {1, 2, 4}) {
+      ASSERT_EQ(ranks(n, arguments + " --out ranks.h5"), 0) << read("err");
+      EXPECT_TRUE(read("ranks.h5") == read("whole.h5")) << arguments << ", " << n << " ranks";
+    }
+    EXPECT_EQ(files(), 2u) << "no shards are left";
+  }
+};
+
+TEST_F(Ranks, AreShardsThatArePutTogether) {
+  are_the_same("run '" + scenario("reference.toml") + "' -n 203");
+}
+
+TEST_F(Ranks, OfASweepAndAComparisonToo) {
+  are_the_same("sweep '" + scenario("reference.toml") +
+               "' --vary 'stage.seeking.to.work.scale=400..600/7' -n 9");
+  are_the_same("compare '" + scenario("hoglandet_se.toml") + "' '" + scenario("hoglandet_halv_coach.toml") +
+               "' -n 33");
+}
+
+TEST_F(Ranks, AMistakeIsToldOnceAndNothingRuns) {
+  EXPECT_EQ(ranks(3, "run '" + scenario("reference.toml") + "' --seed 1 --shard 1/2"), 2);
+  EXPECT_NE(read("err").find("--shard cannot be used under mpirun"), std::string::npos) << read("err");
+  EXPECT_EQ(ranks(3, "run missing.toml"), 2);
+  const std::string said = read("err");
+  EXPECT_EQ(said.find("nothing was run"), said.rfind("nothing was run")) << said;
+  EXPECT_EQ(files(), 0u);
+}
+
+}  // namespace
+}  // namespace stegvis::program
