@@ -4,12 +4,13 @@ from importlib import import_module
 
 import style
 from estimates.common import NotInFile
-from read_results import COMPARISON, POSTERIOR, SENSITIVITY, SWEEP
+from read_results import COMPARISON, POSTERIOR, SENSITIVITY, SWEEP, TORNADO
 
 NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "payback", "cost_effectiveness",
          "retention", "time_to_placement"]
 OF_DRAWS = ["conditional"]  # where uncertain numbers were drawn
-BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"], POSTERIOR: ["posterior"], SENSITIVITY: ["sensitivity"]}
+BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"], POSTERIOR: ["posterior"], SENSITIVITY: ["sensitivity"],
+           TORNADO: ["tornado"]}
 FORMS = ["svg", "png", "pdf"]
 
 

@@ -12,8 +12,8 @@ import h5py
 import numpy
 
 RESULTS, COMPARISON, SWEEP = "stegvis results", "stegvis comparison", "stegvis sweep"
-POSTERIOR, SENSITIVITY = "stegvis posterior", "stegvis sensitivity"
-FILE_KINDS = (RESULTS, COMPARISON, SWEEP, POSTERIOR, SENSITIVITY)
+POSTERIOR, SENSITIVITY, TORNADO = "stegvis posterior", "stegvis sensitivity", "stegvis tornado"
+FILE_KINDS = (RESULTS, COMPARISON, SWEEP, POSTERIOR, SENSITIVITY, TORNADO)
 LAYOUT_VERSION = 1
 
 

@@ -1,10 +1,5 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
 #include <csignal>
 #include <cstdio>
-#include <iterator>
 #include <list>
 #include <memory>
 
@@ -12,17 +7,17 @@
 #include "cli/amount.hpp"
 #include "cli/checks.hpp"
 #include "cli/common_options.hpp"
+#include "cli/draw.hpp"
 #include "cli/main_outcomes.hpp"
-#include "cli/numbers.hpp"
 #include "cli/progress.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/stopping.hpp"
-#include "cli/table.hpp"
+#include "cli/tornado_answer.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/one_at_a_time.hpp"
 #include "experiment/side_by_side.hpp"
 #include "experiment/tbb_executor.hpp"
-#include "io/json_text.hpp"
+#include "io/write_results.hpp"
 #include "measure/recorder.hpp"
 
 namespace stegvis::cli {
@@ -31,6 +26,7 @@ namespace {
 using base::Language;
 using base::Problems;
 using measure::Series;
+namespace fs = std::filesystem;
 
 /// What was typed after `tornado`.
 struct TornadoOptions {
@@ -38,7 +34,8 @@ struct TornadoOptions {
   std::optional<std::int64_t> replications, threads;
   std::optional<std::uint64_t> seed;
   std::vector<std::string> fixed;
-  bool json = false;
+  std::string out;
+  bool json = false, figures = false;
 
   std::vector<Option> options() {
     return {
@@ -57,19 +54,17 @@ struct TornadoOptions {
         {"--replications,-n", &replications, {"of each (default 1000)", "av varje (annars 1000)"}, false, {}},
         seed_option(&seed),
         threads_option(&threads),
-        json_option(&json)};
+        {"--out,-o",
+         &out,
+         {"results file (default SCENARIO_tornado.h5 here)", "resultatfil (annars SCENARIO_tornado.h5 här)"},
+         false,
+         {}},
+        json_option(&json),
+        figures_option(&figures)};
   }
 };
 
-/// One uncertain number: the paired differences at its low and its high end.
-struct Bar {
-  const experiment::End* low;
-  const experiment::End* high;
-  stats::Summary at_low, at_high;
-
-  double swing() const { return std::fabs(at_high.mean - at_low.mean); }
-};
-
+/// An analysis from the typed words to the printed answer.
 class Tornado {
  public:
   Tornado(const TornadoOptions& options, const Context& context, const io::ScenarioFile& file)
@@ -85,25 +80,21 @@ class Tornado {
       layouts.push_back(measure::layout_of(programme));
       if (&programme != design.programme) design.beside.push_back(&programme);
     }
-    experiment::SideBySide numbers{layouts};
+    experiment::SideBySide simulated{layouts};
     Progress progress{replications_, context_.language};
     const Stopping stopping;
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     const auto consume = [&](const experiment::Block& block) {
-      numbers.add(block);
+      simulated.add(block);
       progress.tell(block.first + block.count);
       return Problems{};
     };
     const auto ran = simulate_here(design, threads_, consume, [] { return Stopping::asked() != 0; });
     progress.clear();
-    if (!ran) {
-      for (const base::Problem& problem : ran.problems())
-        std::fprintf(stderr, "%s\n", problem.text.in(context_.language).c_str());
-      return users_fault;
-    }
-    if (ran->replications > 0) tell(numbers, ran->replications);
-    if (Stopping::asked() == 0) return fine;
-    std::fprintf(stderr, "%s\n",
-                 stopped_line(ran->replications, replications_).in(context_.language).c_str());
+    if (!ran) return fail(ran.problems(), context_, users_fault);
+    const int told = ran->replications > 0 ? tell(simulated, ran->replications) : fine;
+    if (Stopping::asked() == 0) return told;
+    say(context_, stopped_line(ran->replications, replications_));
     return 128 + Stopping::asked();
   }
 
@@ -117,6 +108,10 @@ class Tornado {
     seed_ = options_.seed.value_or(file_.scenario.seed);
     const experiment::Uncertainties uncertainties{.fixed = options_.fixed};
     take(experiment::nowhere({&file_.scenario}, uncertainties));
+    out_ = options_.out.empty() ? fs::path{fs::path{file_.name}.stem().string() + "_tornado.h5"}
+                                : fs::path{options_.out};
+    check_outputs(problems_, {{"--out", out_}}, file_);
+    if (problems_.empty()) problems_ = io::may_become_results(out_);
     const auto uncertain = experiment::uncertain_numbers(file_.scenario, uncertainties);
     if (!uncertain)
       take(uncertain.problems());
@@ -125,7 +120,8 @@ class Tornado {
              {"no number has a distribution: nothing is uncertain",
               "inget tal har en fördelning: ingenting är osäkert"}}});
     if (!problems_.empty()) return problems_;
-    auto ends = experiment::one_at_a_time(file_.scenario, *uncertain);
+    numbers_ = *uncertain;
+    auto ends = experiment::one_at_a_time(file_.scenario, numbers_);
     if (!ends) return ends.problems();
     ends_ = std::move(ends).value();
     compile(file_.scenario);
@@ -158,77 +154,26 @@ class Tornado {
     take({{"", text}});
   }
 
-  std::vector<Bar> bars(const experiment::SideBySide& numbers) const {
-    std::vector<Bar> all;
-    for (std::size_t i = 0; i + 1 < ends_.size(); i += 2)
-      all.push_back({&ends_[i], &ends_[i + 1], numbers.difference(i + 1).of(Series::totals, total_.at),
-                     numbers.difference(i + 2).of(Series::totals, total_.at)});
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Bar& a, const Bar& b) { return a.swing() > b.swing(); });
-    return all;
-  }
-
-  void tell(const experiment::SideBySide& numbers, std::uint32_t replications) const {
-    const std::vector<Bar> all = bars(numbers);
-    const stats::Summary own = numbers.of(0).of(Series::totals, total_.at);
-    std::fputs((options_.json ? json(all, own, replications) : text(all, own, replications)).c_str(), stdout);
+  int tell(const experiment::SideBySide& simulated, std::uint32_t replications) const {
+    const std::vector<experiment::Swing> swings = experiment::swings(ends_, simulated, total_.at);
+    const stats::Summary own = simulated.of(0).of(Series::totals, total_.at);
+    const io::TornadoTold told{file_, programmes_.front(), numbers_, total_, own, swings,
+                               seed_, replications};
+    if (const Problems problems = io::write_tornado(out_, told); !problems.empty())
+      return fail(problems, context_, our_fault);
+    std::fputs((options_.json ? tornado_json(told) : tornado_text(told, context_.language)).c_str(), stdout);
+    if (!options_.json)
+      std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", out_.c_str());
     std::fflush(stdout);
-  }
-
-  const char* say(const char* en, const char* sv) const {
-    return context_.language == Language::sv ? sv : en;
-  }
-
-  std::string text(const std::vector<Bar>& all, const stats::Summary& own, std::uint32_t replications) const {
-    const Language language = context_.language;
-    const experiment::Outcome outcome{total_.name, total_.unit, total_.label, {}, {}, {}, {}};
-    const auto told = [&](double value, const stats::Summary& difference) {
-      return fmt::format(
-          "{:.4g}: {} ({} {} {}) ± {}", value, shown_change(difference.mean, outcome, language),
-          shown_change(difference.q10, outcome, language), say("to", "till"),
-          shown_change(difference.q90, outcome, language), shown(difference.se, outcome, language));
-    };
-    std::string words = file_.scenario.constructed.empty() ? "" : file_.scenario.constructed + "\n";
-    words += file_.scenario.title + "\n";
-    words += fmt::format(
-        fmt::runtime(say(
-            "{}: {} ({} to {}) as the scenario stands. Each uncertain number alone at the 10th and the 90th "
-            "percentile of its distribution: paired difference, 80 % prediction interval, Monte Carlo error "
-            "of the mean; {} replications with seed {}, the same people with the same luck.\n\n",
-            "{}: {} ({} till {}) som scenariot står. Varje osäkert tal för sig vid 10:e och 90:e percentilen "
-            "av sin fördelning: parvis skillnad, 80 % prediktionsintervall, Monte Carlo-fel i medelvärdet; "
-            "{} replikationer med frö {}, samma människor med samma tur.\n\n")),
-        total_.label.in(language), shown(own.mean, outcome, language), shown(own.q10, outcome, language),
-        shown(own.q90, outcome, language), number(static_cast<double>(replications), language), seed_);
-    std::vector<std::vector<std::string>> rows{
-        {say("the number", "talet"), say("low", "lågt"), say("high", "högt")}};
-    for (const Bar& bar : all)
-      rows.push_back({bar.low->path, told(bar.low->value, bar.at_low), told(bar.high->value, bar.at_high)});
-    return words + laid_out(rows);
-  }
-
-  std::string json(const std::vector<Bar>& all, const stats::Summary& own, std::uint32_t replications) const {
-    std::string text = fmt::format(
-        "{{\"scenario\": {}, \"seed\": {}, \"replications\": {}, \"outcome\": {}, \"mean\": {}, \"q10\": {}, "
-        "\"q90\": {}, "
-        "\"numbers\": [",
-        io::json_string(file_.name), seed_, replications, io::json_string(total_.name), own.mean, own.q10,
-        own.q90);
-    const auto end = [](double value, const stats::Summary& difference) {
-      return fmt::format("{{\"value\": {}, \"mean\": {}, \"se\": {}, \"q10\": {}, \"q90\": {}}}", value,
-                         difference.mean, difference.se, difference.q10, difference.q90);
-    };
-    for (std::size_t i = 0; i < all.size(); ++i)
-      fmt::format_to(std::back_inserter(text), "{}\n  {{\"path\": {}, \"low\": {}, \"high\": {}}}",
-                     i > 0 ? "," : "", io::json_string(all[i].low->path),
-                     end(all[i].low->value, all[i].at_low), end(all[i].high->value, all[i].at_high));
-    return text + "\n]}\n";
+    return options_.figures ? draw_figures(out_, {}, {}, context_) : fine;
   }
 
   const TornadoOptions& options_;
   const Context& context_;
   const io::ScenarioFile& file_;
   Problems problems_;
+  fs::path out_;
+  std::vector<experiment::Unknown> numbers_;
   std::vector<experiment::End> ends_;
   std::list<model::Programme> programmes_;  ///< the scenario's, then the ends'
   experiment::Total total_;

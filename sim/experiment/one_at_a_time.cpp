@@ -1,5 +1,8 @@
 #include "experiment/one_at_a_time.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace stegvis::experiment {
 namespace {
 
@@ -28,6 +31,20 @@ base::Result<std::vector<End>> one_at_a_time(const model::Scenario& scenario,
   }
   if (!problems.empty()) return problems;
   return ends;
+}
+
+double Swing::size() const { return std::fabs(high.mean - low.mean); }
+
+std::vector<Swing> swings(const std::vector<End>& ends, const SideBySide& simulated, std::size_t at) {
+  const auto difference = [&](std::size_t end) {
+    return simulated.difference(end + 1).of(measure::Series::totals, at);
+  };
+  std::vector<Swing> all;
+  for (std::size_t i = 0; i + 1 < ends.size(); i += 2)
+    all.push_back({i / 2, ends[i].value, ends[i + 1].value, difference(i), difference(i + 1)});
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Swing& a, const Swing& b) { return a.size() > b.size(); });
+  return all;
 }
 
 }  // namespace stegvis::experiment

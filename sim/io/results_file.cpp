@@ -704,8 +704,9 @@ base::Problems knows_layout(const std::filesystem::path& path) {
   const Handle file = open_to_read(path);
   if (!file.good()) return {unreadable(path, complaint())};
   const std::string kind = text_attribute(file, "file_kind");
-  if (kind != results_kind && kind != comparison_kind && kind != posterior_kind && kind != sensitivity_kind &&
-      kind != sweep_kind)
+  const auto kinds = {results_kind,     comparison_kind, posterior_kind,
+                      sensitivity_kind, tornado_kind,    sweep_kind};
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
     return {{"",
              {path.string() + ": is not a results file of stegvis",
               path.string() + ": är ingen resultatfil från stegvis"}}};

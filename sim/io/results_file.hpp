@@ -106,6 +106,7 @@ inline constexpr const char* comparison_kind = "stegvis comparison";
 inline constexpr const char* sweep_kind = "stegvis sweep";
 inline constexpr const char* posterior_kind = "stegvis posterior";
 inline constexpr const char* sensitivity_kind = "stegvis sensitivity";
+inline constexpr const char* tornado_kind = "stegvis tornado";
 inline constexpr std::int32_t results_layout = 1;
 
 }  // namespace stegvis::io

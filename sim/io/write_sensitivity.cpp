@@ -6,13 +6,13 @@
 #include "io/results_file.hpp"
 #include "io/results_tables.hpp"
 #include "io/take_name.hpp"
+#include "io/unknown_axis.hpp"
 
 namespace stegvis::io {
 namespace {
 
 namespace fs = std::filesystem;
 using experiment::Method;
-using experiment::Unknown;
 using stats::Told;
 
 std::string id_of(const experiment::NumberAt& number) {
@@ -50,18 +50,6 @@ class Writer {
     say("scenario", fs::path{kept_.scenario.name}.filename().string());
   }
 
-  void unknown_axis(const std::string& group) {
-    std::vector<std::string> ids, names, distributions;
-    for (const Unknown& one : kept_.unknowns.all()) {
-      ids.push_back(one.id);
-      names.push_back(one.shown());
-      distributions.push_back(one.written);
-    }
-    out_.scale({.path = group + "/unknown"}, ids);
-    out_.write({.path = group + "/unknown_name", .dims = {"unknown"}}, names);
-    out_.write({.path = group + "/distribution", .dims = {"unknown"}}, distributions);
-  }
-
   /// A measure of every outcome and unknown with its error and interval; NaN where there is none.
   template <class Pick>
   void measure(const char* name, const Pick& pick) {
@@ -87,7 +75,7 @@ class Writer {
     }
     out_.scale({.path = "indices/outcome"}, ids);
     out_.write({.path = "indices/label", .dims = {"outcome"}}, labels);
-    unknown_axis("indices");
+    write_unknowns(out_, "indices", kept_.unknowns.all());
     out_.scale({.path = "indices/statistic"},
                std::vector<std::string>{"value", "standard_error", "low", "high"});
     out_.write({.path = "indices/mean", .dims = {"outcome"}}, means);
@@ -118,7 +106,7 @@ class Writer {
         values.push_back(
             model::quantile(kept_.unknowns.all()[u].distribution, kept_.coordinates[p * inputs + u]));
     out_.scale({.path = "points/point", .number = Number::int32}, numbers);
-    unknown_axis("points");
+    write_unknowns(out_, "points", kept_.unknowns.all());
     out_.write({.path = "points/value", .dims = {"point", "unknown"}}, values);
   }
 

@@ -48,6 +48,20 @@ TEST_F(Tornado, IsWhatAComparisonOfThoseScenariosTells) {
   EXPECT_EQ(read("out"), "True\n");
 }
 
+TEST_F(Tornado, KeepsWhatItTellsInAResultsFile) {
+  ASSERT_EQ(tornado("-n 20 --json --threads 2 -o a.h5 > a.json"), 0) << read("err");
+  EXPECT_EQ(python("tornado.py", "a.json a.h5"), 0) << read("err");
+  ASSERT_EQ(tornado("-n 20 --threads 1 -o b.h5"), 0) << read("err");
+  EXPECT_TRUE(read("a.h5") == read("b.h5")) << "threads change nothing";
+  EXPECT_NE(read("out").find("Results: b.h5"), std::string::npos) << read("out");
+  ASSERT_EQ(tornado("-n 20"), 0) << read("err");
+  EXPECT_TRUE(fs::exists(path("hoglandet_se_tornado.h5")));
+  write("keep.h5", "not results");
+  EXPECT_EQ(tornado("-n 20 -o keep.h5"), 2);
+  EXPECT_EQ(read("keep.h5"), "not results");
+  EXPECT_EQ(tornado("-n 20 -o '" + scenario("hoglandet_se.toml") + "'"), 2);
+}
+
 TEST_F(Tornado, MistakesAreToldAndNothingRuns) {
   EXPECT_EQ(tornado("--outcome placement"), 2);
   EXPECT_NE(read("err").find("Did you mean \"placements\"?"), std::string::npos) << read("err");
@@ -56,6 +70,7 @@ TEST_F(Tornado, MistakesAreToldAndNothingRuns) {
   EXPECT_EQ(stegvis("tornado '" + scenario("smallest.toml") + "'"), 2);
   EXPECT_NE(read("err").find("nothing is uncertain"), std::string::npos) << read("err");
   EXPECT_EQ(tornado("-n 0"), 2);
+  EXPECT_EQ(files(), 0u) << "no results";
 }
 
 }  // namespace
