@@ -43,7 +43,7 @@ def numbers(results, language):
 def _bars(results, language, outcome, label, names, first, total):
     order = numpy.argsort(-total[:, 0], kind="stable")[:MOST]
     name, _, year = str(outcome).partition(":")
-    told = f"{label} {year}".strip()
+    told = f"{label[:1].upper()}{label[1:]} {year}".strip()
     leaders = _leaders(language, [str(names[u]) for u in order if total[u, 3] >= total[order[0], 2]])
     title = language.of(f"Det som driver mest: {leaders}", f"What drives most: {leaders}")
     if first is None:

@@ -1,4 +1,4 @@
-"""What drives an outcome: a bar for each unknown, its interval over it, the part it has alone inside."""
+"""What drives an outcome: a bar for each unknown, below it the part that it has alone, each under its interval."""
 
 import numpy
 
@@ -13,10 +13,12 @@ def draw(sheet, numbers):
     at = -numpy.arange(len(numbers.names), dtype=float)
     axes.grid(False)
     axes.axvline(0, color=style.PALE, linewidth=1.2)
-    _bars(axes, at, numbers.total, 0.62, style.BLUE, 0.30, style.BLUE, 0.14 if numbers.first else 0.0)
     if numbers.first:
-        _bars(axes, at, numbers.first, 0.30, style.BLUE, 0.95, style.INK, -0.14)
+        _bars(axes, at + 0.17, numbers.total, 0.31, 0.35)
+        _bars(axes, at - 0.17, numbers.first, 0.31, 0.95)
         _legend(axes, numbers)
+    else:
+        _bars(axes, at, numbers.total, 0.5, 0.35)
     axes.set_yticks(at, [style.wrapped(sheet, name, room * style.WIDE - 20, style.LABEL) for name in numbers.names],
                     size=style.LABEL, color=style.INK)
     axes.set_ylim(at[-1] - 0.6, 0.6)
@@ -24,16 +26,16 @@ def draw(sheet, numbers):
     axes.xaxis.set_major_formatter(lambda x, _: _written(numbers.language, x))
 
 
-def _bars(axes, at, told, high, colour, opacity, line, off):
+def _bars(axes, at, told, high, opacity):
     value, low, most = (numpy.array(column) for column in zip(*told))
-    axes.barh(at, value, height=high, color=colour, alpha=opacity, linewidth=0)
-    axes.hlines(at + off, low, most, color=line, linewidth=2.2)
+    axes.barh(at, value, height=high, color=style.BLUE, alpha=opacity, linewidth=0)
+    axes.hlines(at, low, most, color=style.INK, linewidth=2.2)
 
 
 def _legend(axes, numbers):
-    for k, (name, opacity) in enumerate(((numbers.total_name, 0.30), (numbers.first_name, 0.95))):
+    for k, (name, opacity) in enumerate(((numbers.total_name, 0.35), (numbers.first_name, 0.95))):
         axes.annotate("■ " + name, (1, 0), (0, 14 + 26 * (1 - k)), xycoords="axes fraction", textcoords="offset points",
-                      ha="right", va="bottom", size=style.LABEL, color=style.BLUE, alpha=max(opacity, 0.5))
+                      ha="right", va="bottom", size=style.LABEL, color=style.BLUE, alpha=max(opacity, 0.6))
 
 
 def _written(language, x):

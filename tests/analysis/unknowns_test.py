@@ -60,6 +60,15 @@ class Unknowns(unittest.TestCase):
         self.assertEqual((arrivals.id, work.id), ("sensitivity_arrivals", "sensitivity_entries_work"))
         self.assertEqual(sensitivity.numbers(self.morris, SV)[0].first, [])
 
+    def test_no_interval_lies_under_a_bar_of_another(self):
+        style.prepare()
+        axes = gallery.drawn("sensitivity", sensitivity.numbers(self.sobol, SV)[0]).axes[0]
+        bars = [bar.get_bbox() for bar in axes.patches]
+        lines = [segment[0][1] for lines in axes.collections for segment in lines.get_segments()]
+        self.assertEqual((len(bars), len(lines)), (4, 4))
+        for bar, line in zip(bars, lines):
+            self.assertEqual([other for other in bars if other.y0 < line < other.y1], [bar])
+
     def test_a_posterior_is_before_and_after(self):
         told = posterior.numbers(self.posterior, SV)
         self.assertEqual(told.before.shape, (60, 2))
