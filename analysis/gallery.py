@@ -8,7 +8,7 @@ from read_results import COMPARISON, POSTERIOR, SENSITIVITY, SWEEP, TORNADO
 
 NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "payback", "cost_effectiveness",
          "retention", "time_to_placement"]
-OF_DRAWS = ["conditional"]  # where uncertain numbers were drawn
+OF_DRAWS = ["fan", "conditional"]  # where uncertain numbers were drawn
 BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"], POSTERIOR: ["posterior"], SENSITIVITY: ["sensitivity"],
            TORNADO: ["tornado"]}
 FORMS = ["svg", "png", "pdf"]

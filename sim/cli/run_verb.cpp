@@ -121,17 +121,6 @@ std::string parameter_lines(const model::Scenario& scenario, bool drawn, Languag
   return text;
 }
 
-/// Draws that a calibration left, but for what is to keep the scenario's value.
-base::Result<experiment::Draws> draws_of_posterior(const std::vector<const model::Scenario*>& scenarios,
-                                                   const std::string& path,
-                                                   const std::vector<std::string>& fixed, std::size_t count) {
-  const auto read = io::read_draws(path);
-  if (!read) return read.problems();
-  const auto wanted = io::without(*read, fixed);
-  if (!wanted) return wanted.problems();
-  return experiment::Draws::of_values(scenarios, wanted->unknowns, wanted->values, count);
-}
-
 /// A run from the typed words to the printed answer.
 class Run {
  public:
@@ -291,14 +280,26 @@ class Run {
     if (has_base) scenarios.push_back(&*file_.base);
     const std::size_t count = plan_.replications / plan_.uncertain.per_draw;
     auto draws = plan_.uncertain.draws
-                     ? draws_of_posterior(scenarios, *plan_.uncertain.draws,
-                                          plan_.uncertain.uncertainties.fixed, count)
+                     ? draws_of_posterior(scenarios, count)
                      : experiment::Draws::create(scenarios, plan_.uncertain.uncertainties, plan_.seed, count);
     if (!draws) refuse(located(draws.problems(), file_), context_);
     if (!draws) return false;
     draws_ = std::move(draws).value();
-    drawn_ = {&*draws_, plan_.uncertain.per_draw, plan_.uncertain.uncertainties.sampling};
+    drawn_.draws = &*draws_;
+    drawn_.per_draw = plan_.uncertain.per_draw;
+    drawn_.sampling = plan_.uncertain.uncertainties.sampling;
     return true;
+  }
+
+  /// Draws that a calibration left, but for what is to keep the scenario's value.
+  base::Result<experiment::Draws> draws_of_posterior(const std::vector<const model::Scenario*>& scenarios,
+                                                     std::size_t count) {
+    const auto read = io::read_draws(*plan_.uncertain.draws);
+    if (!read) return read.problems();
+    const auto wanted = io::without(*read, plan_.uncertain.uncertainties.fixed);
+    if (!wanted) return wanted.problems();
+    drawn_.observed = wanted->observed;
+    return experiment::Draws::of_values(scenarios, wanted->unknowns, wanted->values, count);
   }
 
   int tell(const experiment::Comparison& comparison) {

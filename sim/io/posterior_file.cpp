@@ -230,6 +230,7 @@ base::Result<Draws> read_draws(const fs::path& path) {
     draws.unknowns.push_back(std::move(one));
   }
   draws.values = *values;
+  draws.observed = read_observed(path);
   return draws;
 }
 
@@ -259,6 +260,7 @@ base::Result<Draws> without(const Draws& draws, const std::vector<std::string>& 
   for (const std::size_t u : kept) rest.unknowns.push_back(draws.unknowns[u]);
   for (std::size_t d = 0; d < draws.size(); ++d)
     for (const std::size_t u : kept) rest.values.push_back(draws.of(d)[u]);
+  rest.observed = draws.observed;
   return rest;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "experiment/learned.hpp"
+#include "io/observed.hpp"
 #include "io/read_calibration.hpp"
 
 namespace stegvis::io {
@@ -27,7 +28,8 @@ base::Problems write_posterior(const std::filesystem::path& path, const Calibrat
 /// Draws of what is unknown, to be used in a forecast.
 struct Draws {
   std::vector<experiment::Unknown> unknowns;
-  std::vector<double> values;  ///< draw by draw, a value for each unknown
+  std::vector<double> values;           ///< draw by draw, a value for each unknown
+  std::vector<Observed> observed = {};  ///< what they were calibrated on
 
   std::size_t size() const { return unknowns.empty() ? 0 : values.size() / unknowns.size(); }
   std::span<const double> of(std::size_t draw) const {

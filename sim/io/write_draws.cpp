@@ -66,6 +66,7 @@ void write_draws(ResultsFile& out, const Drawn& drawn, const experiment::Summary
   out.attribute("", "replications_per_draw", static_cast<std::int32_t>(drawn.per_draw));
   out.attribute("", "sampling", std::string{experiment::word_of(drawn.sampling)});
   write_values(out, drawn, draws, told);
+  write_observed(out, drawn.observed);
   if (drawn.per_draw > 1) write_spreads(out, drawn, summary, told);
 }
 
