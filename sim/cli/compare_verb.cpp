@@ -140,8 +140,8 @@ class Compare {
     const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
     threads_ = static_cast<std::size_t>(options_.threads.value_or(cores));
     Problems problems;
-    const Amount amount = amount_of(problems, options_.replications, options_.until, options_.at_most);
-    uncertain_ = decide(problems, options_.uncertain, amount.replications, !options_.until.empty());
+    Amount amount = amount_of(problems, options_.replications, options_.until, options_.at_most);
+    uncertain_ = decide(problems, options_.uncertain, amount);
     check_range(problems, "--threads", options_.threads.value_or(cores), 1, most_threads);
     saving_ = cli::decide(problems, options_.saving);
     if (saving_.shard && !options_.until.empty())
@@ -200,7 +200,7 @@ class Compare {
     Legs legs{std::move(plan), consume, simulate, [&](std::uint32_t n) { progress.saved(n); }};
     const auto ran = shards_ != nullptr ? legs.replay(*shards_)
                      : targets->empty() ? legs.run(context_)
-                                        : legs.run_until(design, enough, context_);
+                                        : legs.run_until(design, enough, context_, uncertain_.per_draw);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, legs.unwritten() ? our_fault : users_fault);
     if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
@@ -255,7 +255,7 @@ class Compare {
     std::vector<const model::Scenario*> scenarios;
     for (const io::ScenarioFile& file : scenarios_.files) scenarios.push_back(&file.scenario);
     auto draws = experiment::Draws::create(std::move(scenarios), uncertain_.uncertainties, name_.seed,
-                                           replications / uncertain_.per_draw);
+                                           replications / uncertain_.per_draw, uncertain_.tried);
     if (!draws) refuse(located(draws.problems(), *name_.files[0]), context_);
     if (!draws) return false;
     draws_ = std::move(draws).value();

@@ -121,11 +121,11 @@ base::Result<Ran> Legs::run(const Context& context) {
 }
 
 base::Result<Ran> Legs::run_until(const experiment::Design& design, const std::function<bool()>& enough,
-                                  const Context& context) {
+                                  const Context& context, std::uint32_t each) {
   auto known = replay(context);
   if (!known) return known.problems();
   const auto piece = [&](const experiment::Design& one) { return go_on(one.first, one.replications); };
-  return experiment::replicate_until(design, piece, enough, std::move(known).value());
+  return experiment::replicate_until(design, piece, enough, std::move(known).value(), each);
 }
 
 bool Legs::due() const {

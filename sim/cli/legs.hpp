@@ -51,9 +51,11 @@ class Legs {
   /// Hands over what is saved, in order, and says so; then simulates the rest, or as much of it as there is
   /// time for until the user stops it: save() is then the caller's.
   base::Result<experiment::Ran> run(const Context& context);
-  /// The same, until `enough` says so at one of the looks of experiment/until.hpp.
+  /// The same, until `enough` says so at one of the looks of experiment/until.hpp, after so many times `each`
+  /// replications.
   base::Result<experiment::Ran> run_until(const experiment::Design& design,
-                                          const std::function<bool()>& enough, const Context& context);
+                                          const std::function<bool()>& enough, const Context& context,
+                                          std::uint32_t each);
   /// Hands over all that the shards of a run hold.
   base::Result<experiment::Ran> replay(const std::vector<io::SaveFound>& shards);
 

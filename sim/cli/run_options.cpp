@@ -63,9 +63,8 @@ fs::path default_out(const RunOptions& options) { return fs::path{options.file}.
 
 base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& scenario) {
   base::Problems problems;
-  const Amount amount = amount_of(problems, options.replications, options.until, options.at_most);
-  const UncertainPlan uncertain =
-      decide(problems, options.uncertain, amount.replications, !options.until.empty());
+  Amount amount = amount_of(problems, options.replications, options.until, options.at_most);
+  const UncertainPlan uncertain = decide(problems, options.uncertain, amount);
   const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
   check_range(problems, "--threads", options.threads.value_or(cores), 1, most_threads);
   const SavingPlan saving = decide(problems, options.saving);

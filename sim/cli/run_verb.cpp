@@ -201,7 +201,7 @@ class Run {
     Legs legs{std::move(legs_plan), consume, simulator(), [&](std::uint32_t n) { progress.saved(n); }};
     const auto ran = shards_ != nullptr ? legs.replay(*shards_)
                      : targets_.empty() ? legs.run(context_)
-                                        : legs.run_until(design_, enough, context_);
+                                        : legs.run_until(design_, enough, context_, plan_.uncertain.per_draw);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, unwritten_ || legs.unwritten() ? our_fault : users_fault);
     if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
@@ -279,9 +279,9 @@ class Run {
     std::vector<const model::Scenario*> scenarios{&file_.scenario};
     if (has_base) scenarios.push_back(&*file_.base);
     const std::size_t count = plan_.replications / plan_.uncertain.per_draw;
-    auto draws = plan_.uncertain.draws
-                     ? draws_of_posterior(scenarios, count)
-                     : experiment::Draws::create(scenarios, plan_.uncertain.uncertainties, plan_.seed, count);
+    auto draws = plan_.uncertain.draws ? draws_of_posterior(scenarios, count)
+                                       : experiment::Draws::create(scenarios, plan_.uncertain.uncertainties,
+                                                                   plan_.seed, count, plan_.uncertain.tried);
     if (!draws) refuse(located(draws.problems(), file_), context_);
     if (!draws) return false;
     draws_ = std::move(draws).value();
@@ -299,7 +299,8 @@ class Run {
     const auto wanted = io::without(*read, plan_.uncertain.uncertainties.fixed);
     if (!wanted) return wanted.problems();
     drawn_.observed = wanted->observed;
-    return experiment::Draws::of_values(scenarios, wanted->unknowns, wanted->values, count);
+    return experiment::Draws::of_values(scenarios, wanted->unknowns, wanted->values, count,
+                                        plan_.uncertain.tried);
   }
 
   int tell(const experiment::Comparison& comparison) {

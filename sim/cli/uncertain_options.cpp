@@ -8,6 +8,7 @@ namespace stegvis::cli {
 namespace {
 
 constexpr std::int64_t most_per_draw = 10'000;
+constexpr std::size_t tried_of_many = 1'000;  // where most of the draws that may be run seldom are
 
 void add_given(base::Problems& problems, UncertainPlan& plan, const std::string& written) {
   const std::size_t sign = written.find('=');
@@ -19,6 +20,24 @@ void add_given(base::Problems& problems, UncertainPlan& plan, const std::string&
       {"",
        {fmt::format("--distribution {}: write PATH=DISTRIBUTION, as pool.se.fte=U(3,5)", written),
         fmt::format("--distribution {}: skriv SÖKVÄG=FÖRDELNING, som pool.se.fte=U(3,5)", written)}});
+}
+
+/// Draws are whole; and targets are looked at for the first time after fifty of them.
+void check_draws(base::Problems& problems, Amount& amount, std::int64_t per_draw) {
+  const std::int64_t replications = amount.replications, rest = replications % per_draw;
+  if (!amount.targets.empty() && replications / per_draw < experiment::first_look)
+    problems.push_back({"",
+                        {fmt::format("--at-most = {} are fewer than {} draws of {}: too few for --until",
+                                     replications, experiment::first_look, per_draw),
+                         fmt::format("--at-most = {} är färre än {} dragningar om {}: för få för --until",
+                                     replications, experiment::first_look, per_draw)}});
+  else if (!amount.targets.empty())
+    amount.replications -= static_cast<std::uint32_t>(rest);
+  else if (rest != 0)
+    problems.push_back(
+        {"",
+         {fmt::format("--replications = {} is no whole number of draws of {}", replications, per_draw),
+          fmt::format("--replications = {} är inget helt antal dragningar om {}", replications, per_draw)}});
 }
 
 }  // namespace
@@ -65,8 +84,7 @@ void UncertainOptions::add_draws_to(std::vector<Option>& options) {
        .choices = {}});
 }
 
-UncertainPlan decide(base::Problems& problems, const UncertainOptions& options, std::int64_t replications,
-                     bool until) {
+UncertainPlan decide(base::Problems& problems, const UncertainOptions& options, Amount& amount) {
   UncertainPlan plan{.asked = options.asked()};
   if (!plan.asked) {
     if (options.per_draw || !options.sampling.empty() || !options.fixed.empty())
@@ -92,15 +110,8 @@ UncertainPlan decide(base::Problems& problems, const UncertainOptions& options, 
   for (const std::string& written : options.distributions) add_given(problems, plan, written);
   const std::int64_t per_draw = options.per_draw.value_or(default_per_draw);
   check_range(problems, "--per-draw", per_draw, 1, most_per_draw);
-  if (until)
-    problems.push_back({"",
-                        {"--until cannot be used where numbers are drawn: say --replications",
-                         "--until kan inte användas när tal dras: ange --replications"}});
-  else if (per_draw >= 1 && per_draw <= most_per_draw && replications % per_draw != 0)
-    problems.push_back(
-        {"",
-         {fmt::format("--replications = {} is no whole number of draws of {}", replications, per_draw),
-          fmt::format("--replications = {} är inget helt antal dragningar om {}", replications, per_draw)}});
+  if (per_draw >= 1 && per_draw <= most_per_draw) check_draws(problems, amount, per_draw);
+  if (!amount.targets.empty()) plan.tried = tried_of_many;
   if (problems.empty()) plan.per_draw = static_cast<std::uint32_t>(per_draw);
   return plan;
 }

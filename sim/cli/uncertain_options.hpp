@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/amount.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/draws.hpp"
 
@@ -36,10 +37,12 @@ struct UncertainPlan {
   experiment::Uncertainties uncertainties;
   std::optional<std::string> draws;
   std::uint32_t per_draw = 1;
+  std::size_t tried =
+      experiment::Draws::all_of_them;  ///< draws that are known to be scenarios before any is run
 };
 
 /// Adds to the problems what cannot be: a distribution without a path, replications that are no whole draws.
-UncertainPlan decide(base::Problems& problems, const UncertainOptions& options, std::int64_t replications,
-                     bool until);
+/// With targets the most replications are rounded down to whole draws.
+UncertainPlan decide(base::Problems& problems, const UncertainOptions& options, Amount& amount);
 
 }  // namespace stegvis::cli

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <set>
@@ -98,7 +97,8 @@ Problems nowhere(const std::vector<const model::Scenario*>& scenarios, const Unc
 }
 
 base::Result<Draws> Draws::create(std::vector<const model::Scenario*> scenarios,
-                                  const Uncertainties& uncertainties, std::uint64_t seed, std::size_t count) {
+                                  const Uncertainties& uncertainties, std::uint64_t seed, std::size_t count,
+                                  std::size_t tried) {
   base::expects(count > 0, "at least one draw");
   Draws made;
   made.scenarios_ = std::move(scenarios);
@@ -107,14 +107,14 @@ base::Result<Draws> Draws::create(std::vector<const model::Scenario*> scenarios,
   if (problems.empty()) problems = made.correlate();
   if (!problems.empty()) return problems;
   made.draw(uncertainties.sampling, seed);
-  problems = made.try_all();
+  problems = made.try_first(std::min(tried, count));
   if (!problems.empty()) return problems;
   return made;
 }
 
 base::Result<Draws> Draws::of_values(std::vector<const model::Scenario*> scenarios,
                                      const std::vector<Unknown>& unknowns, std::vector<double> values,
-                                     std::size_t count) {
+                                     std::size_t count, std::size_t tried) {
   base::expects(count > 0 && !unknowns.empty() && !values.empty() && values.size() % unknowns.size() == 0,
                 "whole rows of values");
   Draws made;
@@ -132,7 +132,7 @@ base::Result<Draws> Draws::of_values(std::vector<const model::Scenario*> scenari
     made.path_of_.emplace_back(unknowns.size());
     std::iota(made.path_of_.back().begin(), made.path_of_.back().end(), std::size_t{0});
   }
-  if (problems.empty()) problems = made.try_all();
+  if (problems.empty()) problems = made.try_first(std::min(tried, count));
   if (!problems.empty()) return problems;
   return made;
 }
@@ -229,19 +229,20 @@ void Draws::draw(Sampling sampling, std::uint64_t seed) {
   }
 }
 
-/// Nothing is run before every draw is known to be a scenario.
-Problems Draws::try_all() const {
+/// Nothing is run before every draw that will be is known to be a scenario; of those that perhaps will be,
+/// the first.
+Problems Draws::try_first(std::size_t count) const {
   Problems problems;
   for (std::size_t s = 0; s < scenarios_.size(); ++s) {
     std::size_t bad = 0;
     base::Problem first;
-    for (std::size_t d = 0; d < count_; ++d) {
+    for (std::size_t d = 0; d < count; ++d) {
       const auto scenario = at(s, d);
       if (scenario.ok()) continue;
       if (bad++ == 0) first = scenario.problems().front();
     }
     if (bad == 0) continue;
-    const std::string share = std::to_string(bad), all = std::to_string(count_);
+    const std::string share = std::to_string(bad), all = std::to_string(count);
     append(problems,
            {{first.path,
              {share + " of " + all + " draws leave what is allowed; the first: " + first.text.en,

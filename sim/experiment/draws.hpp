@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -44,18 +45,20 @@ base::Problems nowhere(const std::vector<const model::Scenario*>& scenarios,
 /// order of its dimensions. Numbers that go together (`correlation`) do so by a Gaussian copula.
 class Draws {
  public:
+  static constexpr std::size_t all_of_them = std::numeric_limits<std::size_t>::max();
+
   /// Problems: no uncertain number; a path that is none; a distribution that leaves what its field allows, at
-  /// its ends or in any of these draws; correlations that no numbers can have. Contract: the scenarios
-  /// outlive it.
+  /// its ends or in any of the first `tried` draws; correlations that no numbers can have. What a later draw
+  /// cannot be is told when it is to be run. Contract: the scenarios outlive it.
   static base::Result<Draws> create(std::vector<const model::Scenario*> scenarios,
-                                    const Uncertainties& uncertainties, std::uint64_t seed,
-                                    std::size_t count);
+                                    const Uncertainties& uncertainties, std::uint64_t seed, std::size_t count,
+                                    std::size_t tried = all_of_them);
 
   /// Values that are known already: draw d is row d of `values`, a value for each unknown, and the first
   /// again after the last. Problems: as above, but for the distributions.
   static base::Result<Draws> of_values(std::vector<const model::Scenario*> scenarios,
                                        const std::vector<Unknown>& unknowns, std::vector<double> values,
-                                       std::size_t count);
+                                       std::size_t count, std::size_t tried = all_of_them);
 
   std::size_t count() const { return count_; }
   std::size_t scenarios() const { return scenarios_.size(); }
@@ -72,7 +75,7 @@ class Draws {
   base::Problems find(const Uncertainties& uncertainties);
   base::Problems correlate();
   void draw(Sampling sampling, std::uint64_t seed);
-  base::Problems try_all() const;
+  base::Problems try_first(std::size_t count) const;
   std::vector<double> values(std::size_t scenario, std::size_t draw) const;
 
   std::vector<const model::Scenario*> scenarios_;

@@ -63,18 +63,22 @@ stats::Summary Summary::of(Series series, std::size_t at) const {
     return told;
   }
   std::vector<double> numbers = column(series, at);
-  const double error = per_draw_ > 1 ? error_of_draws(numbers) : 0.0;
+  const double error = per_draw_ > 1 ? draw_means(numbers).standard_error() : 0.0;
   std::erase_if(numbers, [](double x) { return x != x; });
   stats::Summary told = stats::summarise(numbers);
   if (per_draw_ > 1) told.se = error;
   return told;
 }
 
-double Summary::error_of_draws(const std::vector<double>& column) const {
+std::int64_t Summary::independent(Series series, std::size_t at) const {
+  return draw_means(column(series, at)).count();
+}
+
+stats::Moments Summary::draw_means(const std::vector<double>& column) const {
   stats::Moments draws;
   for (const double mean : mean_rows(column, 1, per_draw_))
     if (mean == mean) draws.add(mean);
-  return draws.standard_error();
+  return draws;
 }
 
 Comparison::Comparison(measure::Layout own, std::size_t per_draw) : own_{std::move(own), per_draw} {}

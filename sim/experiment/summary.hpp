@@ -9,6 +9,7 @@
 #include "experiment/fold.hpp"
 #include "measure/layout.hpp"
 #include "stats/estimate.hpp"
+#include "stats/moments.hpp"
 
 namespace stegvis::experiment {
 
@@ -26,6 +27,7 @@ class Summary {
 
   const measure::Layout& layout() const { return layout_; }
   std::size_t replications() const { return replications_; }
+  std::size_t per_draw() const { return per_draw_; }
 
   static bool kept(measure::Series series) { return series != measure::Series::monthly; }
   /// All rows of a series that is kept.
@@ -37,6 +39,9 @@ class Summary {
 
   /// Mean, error, spread and quantiles of one number; `at` is its place in the row.
   stats::Summary of(measure::Series series, std::size_t at) const;
+  /// On how many independent numbers the mean of one number of a series that is kept rests: replications that
+  /// had it, or draws in which one had it.
+  std::int64_t independent(measure::Series series, std::size_t at) const;
 
   /// What is known of report periods: all that rows without them lack.
   template <class Self, class P>
@@ -45,7 +50,7 @@ class Summary {
   }
 
  private:
-  double error_of_draws(const std::vector<double>& column) const;
+  stats::Moments draw_means(const std::vector<double>& column) const;
 
   measure::Layout layout_;
   std::size_t per_draw_;

@@ -15,6 +15,7 @@ namespace stegvis::experiment {
 namespace {
 
 constexpr std::int64_t believed_after = 1'000;
+constexpr std::int64_t never = std::int64_t{1} << 62;
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -83,8 +84,7 @@ Reached reached(const Accuracy& target, double mean, double standard_error, std:
   told.half_width = target.relative ? reach / size : reach;
   const double wanted = target.relative ? size * target.width / (1.0 + target.width) : target.width;
   told.reached = reach <= wanted;
-  told.needed =
-      wanted > 0.0 ? stats::replications_for(reach, static_cast<double>(n), wanted) : std::int64_t{1} << 62;
+  told.needed = wanted > 0.0 ? stats::replications_for(reach, static_cast<double>(n), wanted) : never;
   return told;
 }
 
@@ -109,8 +109,10 @@ void judge(std::vector<Reached>& targets, const Summary& summary) {
   for (Reached& one : targets) {
     const stats::Summary told = summary.of(measure::Series::totals, one.at);
     const std::size_t at = one.at;
-    one = reached(one.target, told.mean, told.se, told.n);
+    one = reached(one.target, told.mean, told.se, summary.independent(measure::Series::totals, one.at));
     one.at = at;
+    one.needed = std::min(one.needed, never / static_cast<std::int64_t>(summary.per_draw())) *
+                 static_cast<std::int64_t>(summary.per_draw());
   }
 }
 
@@ -120,20 +122,23 @@ bool all_reached(const std::vector<Reached>& targets) {
 
 base::Result<Ran> replicate_until(const Design& design,
                                   const std::function<base::Result<Ran>(const Design&)>& simulate,
-                                  const std::function<bool()>& enough, Ran known) {
+                                  const std::function<bool()>& enough, Ran known, std::uint32_t each) {
   Ran all = std::move(known);
   Design piece = design;
+  const auto replications_at = [&](std::uint32_t look) {
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{look} * each, design.replications));
+  };
   std::uint32_t look = 0;
-  while (look < all.replications) look = next_look(look);
-  if (all.replications > 0 && look == all.replications && enough()) return all;
+  while (replications_at(look) < all.replications) look = next_look(look);
+  if (all.replications > 0 && replications_at(look) == all.replications && enough()) return all;
   while (all.replications < design.replications) {
-    look = std::min(look > all.replications ? look : next_look(look), design.replications);
+    if (replications_at(look) <= all.replications) look = next_look(look);
     piece.first = design.first + all.replications;
-    piece.replications = look - all.replications;
+    piece.replications = replications_at(look) - all.replications;
     const base::Result<Ran> ran = simulate(piece);
     if (!ran) return ran.problems();
     add(all, *ran);
-    if (all.replications < look || enough()) break;
+    if (all.replications < replications_at(look) || enough()) break;
   }
   return all;
 }

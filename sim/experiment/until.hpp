@@ -15,7 +15,8 @@
 /// is looked at for the first time after `first_look` replications, then after each 50 and from 500 on each
 /// tenth more, at numbers that nothing else decides, so that the answer depends on neither threads nor
 /// machine. For normal data the interval then holds the true mean in at least 94 % of such runs, whatever the
-/// precision asked for (a deep test); what it holds on skewed data is told in the README.
+/// precision asked for (a deep test); what it holds on skewed data is told in the README. Where numbers of
+/// the scenario are drawn, all this is about draws.
 namespace stegvis::experiment {
 
 /// `flow.seeking.work ±2%`: how well the mean of a total is to be known.
@@ -57,15 +58,18 @@ Reached reached(const Accuracy& target, double mean, double standard_error, std:
 base::Result<std::vector<Reached>> placed(const std::vector<Accuracy>& targets,
                                           const measure::Layout& layout);
 
-/// Judges every target by the totals so far.
+/// Judges every target by the totals so far. Where numbers of the scenario are drawn, what counts are draws:
+/// the error is that of their means, and Student's t has as many degrees of freedom as there are draws, less
+/// one.
 void judge(std::vector<Reached>& targets, const Summary& summary);
 bool all_reached(const std::vector<Reached>& targets);
 
 /// Runs a design of at most `design.replications` piece by piece between looks, `simulate` running a piece,
 /// until `enough` says so at a look, or a piece is stopped short. What came of the first of them may be known
-/// already: it goes on from there.
+/// already: it goes on from there. It is looked at after so many times `each`: a draw's replications belong together.
 base::Result<Ran> replicate_until(const Design& design,
                                   const std::function<base::Result<Ran>(const Design&)>& simulate,
-                                  const std::function<bool()>& enough, Ran known = {});
+                                  const std::function<bool()>& enough, Ran known = {},
+                                  std::uint32_t each = 1);
 
 }  // namespace stegvis::experiment

@@ -53,6 +53,43 @@ TEST_F(Uncertain, ThreadsChangeNothingAndTheSeedDoes) {
   EXPECT_EQ(look("c.h5", "len(f['draws/draw']), 'uncertainty' in f"), "60 False\n");
 }
 
+TEST_F(Uncertain, RunsUntilAMeanIsKnownWellEnoughByDraws) {
+  ASSERT_EQ(run("--uncertain --until 'placements ±4%' --keep yearly --threads 1 --out a.h5"), 0)
+      << read("err");
+  const std::string answer = read("out");
+  EXPECT_NE(answer.find("placements: known to ±"), std::string::npos) << answer;
+  EXPECT_EQ(answer.find("50,000 draws"), std::string::npos)
+      << "draws that were run, not that might have been";
+  ASSERT_EQ(run("--uncertain --until 'placements ±4%' --keep yearly --threads 3 --out b.h5"), 0);
+  EXPECT_TRUE(read("a.h5") == read("b.h5"));
+  // Looked at after 50, 100, 150 ... draws of two replications each.
+  EXPECT_EQ(look("a.h5",
+                 "f.attrs['draws'] % 50, f.attrs['replications'] == 2 * f.attrs['draws'], "
+                 "f.attrs['draws'] == len(f['draws/draw']), 100 <= f.attrs['draws'] <= 400"),
+            "0 True True True\n");
+  // What was run is what a plain run of as many draws gives.
+  ASSERT_EQ(shell("/usr/bin/python3 -c \"import h5py; print(h5py.File('a.h5').attrs['replications'])\""), 0);
+  ASSERT_EQ(run("--uncertain -n " + std::to_string(std::stoi(read("out"))) + " --keep yearly --out c.h5"), 0);
+  ASSERT_EQ(stegvis("digest a.h5"), 0);
+  const std::string digest = read("out").substr(0, 64);
+  ASSERT_EQ(stegvis("digest c.h5"), 0);
+  EXPECT_EQ(read("out").substr(0, 64), digest);
+  ASSERT_EQ(run("--uncertain --until 'placements ±0.01%' --at-most 121 --out d.h5"), 0) << read("err");
+  EXPECT_NE(read("out").find("after 120 replications"), std::string::npos) << "whole draws\n" << read("out");
+  EXPECT_EQ(run("--uncertain --until 'placements ±4%' --at-most 99 --out e.h5"), 2);
+  EXPECT_NE(read("err").find("fewer than 50 draws of 2"), std::string::npos) << read("err");
+}
+
+TEST_F(Uncertain, AComparisonRunsUntilADifferenceIsKnownByDraws) {
+  write("more.toml", "base = \"" + scenario("hoglandet_se.toml") + "\"\n[set]\n\"pool.se.norm\" = 25\n");
+  const std::string both = "compare '" + scenario("hoglandet_se.toml") + "' more.toml --uncertain ";
+  ASSERT_EQ(stegvis(both + "--until 'placements ±1' --json --threads 1 --out a.h5"), 0) << read("err");
+  const std::string one = read("out");
+  ASSERT_EQ(stegvis(both + "--until 'placements ±1' --json --threads 2 --out b.h5"), 0) << read("err");
+  EXPECT_EQ(read("out"), one);
+  EXPECT_NE(one.find("\"reached\": true"), std::string::npos) << one;
+}
+
 TEST_F(Uncertain, TheJsonSaysWhatWasDrawn) {
   ASSERT_EQ(run("--distribution 'pool.se.norm=U(15,25)' -n 40 --json --out x.h5"), 0) << read("err");
   EXPECT_NE(read("out").find(
