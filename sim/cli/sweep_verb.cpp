@@ -269,9 +269,9 @@ class SweepRun {
     if (saving_.shard && options_.out.empty()) out_ = shard_path(out_, *saving_.shard);
     check_outputs(problems, {{"--out", out_}}, file_);
     if (problems.empty()) problems = saving_.shard ? may_become_shard(out_) : io::may_become_results(out_);
-    if (problems.empty()) problems = make(std::move(axes));
     design_.replications = static_cast<std::uint32_t>(replications);
     threads_ = static_cast<std::size_t>(options_.threads.value_or(cores));
+    if (problems.empty()) problems = make(std::move(axes));
     return problems;
   }
 
@@ -281,8 +281,9 @@ class SweepRun {
                                                    : experiment::Plan::grid;
     const std::int64_t points = options_.lhs ? *options_.lhs : options_.sobol.value_or(0);
     design_.seed = options_.seed.value_or(file_.scenario.seed);
+    experiment::TbbExecutor executor{threads_};
     auto sweep = experiment::Sweep::create(file_.scenario, std::move(axes), plan,
-                                           static_cast<std::size_t>(points), design_.seed);
+                                           static_cast<std::size_t>(points), design_.seed, executor);
     if (!sweep) return sweep.problems();
     sweep_ = std::move(sweep).value();
     design_.sweep = &*sweep_;

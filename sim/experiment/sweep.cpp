@@ -73,6 +73,12 @@ Problems design_problems(const std::vector<Axis>& axes, Plan plan, std::size_t p
 
 base::Result<Sweep> Sweep::create(const model::Scenario& scenario, std::vector<Axis> axes, Plan plan,
                                   std::size_t points, std::uint64_t seed) {
+  SerialExecutor here;
+  return create(scenario, std::move(axes), plan, points, seed, here);
+}
+
+base::Result<Sweep> Sweep::laid_out(const model::Scenario& scenario, std::vector<Axis> axes, Plan plan,
+                                    std::size_t points, std::uint64_t seed) {
   if (Problems problems = design_problems(axes, plan, points); !problems.empty()) return problems;
   Sweep made;
   made.scenario_ = &scenario;
@@ -84,16 +90,19 @@ base::Result<Sweep> Sweep::create(const model::Scenario& scenario, std::vector<A
     for (const Axis& axis : made.axes_) made.count_ *= axis.values.size();
   }
   made.lay_out(seed);
-  for (std::size_t point = 0; point < made.count_; ++point) {
-    const auto tried = made.at(point);
-    if (tried) continue;
-    const base::Problem& first = tried.problems().front();
-    const std::string shown = made.shown(point);
-    return base::Problem{first.path,
-                         {"the scenario cannot be at " + shown + ": " + first.text.en,
-                          "scenariot går inte ihop vid " + shown + ": " + first.text.sv}};
-  }
   return made;
+}
+
+Problems Sweep::try_some(std::size_t first, std::size_t count) const {
+  for (std::size_t point = first; point < first + count; ++point) {
+    const auto tried = at(point);
+    const Problems found = tried ? model::validate(*tried) : tried.problems();
+    if (found.empty()) continue;
+    return {{found.front().path,
+             {"the scenario cannot be at " + shown(point) + ": " + found.front().text.en,
+              "scenariot går inte ihop vid " + shown(point) + ": " + found.front().text.sv}}};
+  }
+  return {};
 }
 
 void Sweep::lay_out(std::uint64_t seed) {
@@ -139,7 +148,6 @@ base::Result<model::Scenario> Sweep::at(std::size_t point) const {
     Problems found = model::set(scenario, axes_[a].path, own, &kept);
     problems.insert(problems.end(), found.begin(), found.end());
   }
-  if (problems.empty()) problems = model::validate(scenario);
   if (!problems.empty()) return problems;
   return scenario;
 }

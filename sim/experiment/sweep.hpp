@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "experiment/executor.hpp"
 #include "experiment/replicate.hpp"
 #include "model/distribution.hpp"
 #include "model/fields.hpp"
@@ -41,6 +44,15 @@ class Sweep {
  public:
   /// Problems: no axis, a path twice, a grid of an axis without steps, no points or too many; values that the
   /// scenario cannot have at some point, the first of them told. Contract: `scenario` outlives it.
+  template <Executor E>
+  static base::Result<Sweep> create(const model::Scenario& scenario, std::vector<Axis> axes, Plan plan,
+                                    std::size_t points, std::uint64_t seed, E& executor) {
+    base::Result<Sweep> made = laid_out(scenario, std::move(axes), plan, points, seed);
+    if (!made) return made;
+    if (const base::Problems problems = made->try_all(executor); !problems.empty()) return problems;
+    return made;
+  }
+  /// The same, the points tried one after the other.
   static base::Result<Sweep> create(const model::Scenario& scenario, std::vector<Axis> axes, Plan plan,
                                     std::size_t points, std::uint64_t seed);
 
@@ -48,13 +60,39 @@ class Sweep {
   Plan plan() const { return plan_; }
   const std::vector<Axis>& axes() const { return axes_; }
   model::Value value(std::size_t point, std::size_t axis) const;
+  /// The scenario there, which was found to be one when the sweep was made.
   base::Result<model::Scenario> at(std::size_t point) const;
   /// "pool.se.fte = 3, pool.se.norm = 20"
   std::string shown(std::size_t point) const;
 
  private:
   Sweep() = default;
+  static base::Result<Sweep> laid_out(const model::Scenario& scenario, std::vector<Axis> axes, Plan plan,
+                                      std::size_t points, std::uint64_t seed);
   void lay_out(std::uint64_t seed);
+  /// What the scenario cannot have at the first point of some where there is something.
+  base::Problems try_some(std::size_t first, std::size_t count) const;
+
+  template <Executor E>
+  base::Problems try_all(E& executor) const {
+    constexpr std::size_t piece_size = 64;
+    std::vector<base::Problems> trays(executor.trays());
+    base::Problems found;
+    std::atomic<bool> failed{false};
+    executor.run(Pieces{.count = (count_ + piece_size - 1) / piece_size,
+                        .more = [&] { return !failed; },
+                        .work =
+                            [&](std::size_t, std::size_t piece, std::size_t tray) {
+                              const std::size_t first = piece * piece_size;
+                              trays[tray] = try_some(first, std::min(piece_size, count_ - first));
+                            },
+                        .hand_over =
+                            [&](std::size_t, std::size_t tray) {
+                              if (!failed) found = std::move(trays[tray]);
+                              failed = !found.empty();
+                            }});
+    return found;
+  }
 
   const model::Scenario* scenario_ = nullptr;
   std::vector<Axis> axes_;

@@ -62,17 +62,16 @@ void write_values(ResultsFile& out, const SweepTold& sweep, const Told& told) {
     units.push_back(axis.unit);
     written.push_back(axis.written);
     std::vector<double> numbers;
-    std::vector<std::string> words;
-    for (std::size_t i = 0; i < points.count(); ++i) {
-      const model::Value value = points.value(i, a);
-      if (value.is_number()) numbers.push_back(value.number());
-      words.push_back(model::shown(value));
-    }
-    if (numbers.size() == points.count())
+    for (std::size_t i = 0; i < points.count() && numbers.size() == i; ++i)
+      if (const model::Value value = points.value(i, a); value.is_number()) numbers.push_back(value.number());
+    if (numbers.size() == points.count()) {
       out.write({.path = "points/" + axis.path, .dims = {"point"}, .attributes = {{"unit_said", axis.unit}}},
                 numbers);
-    else
-      out.write({.path = "points/" + axis.path, .dims = {"point"}}, words);
+      continue;
+    }
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < points.count(); ++i) words.push_back(model::shown(points.value(i, a)));
+    out.write({.path = "points/" + axis.path, .dims = {"point"}}, words);
   }
   out.scale({.path = "axes/axis"}, paths);
   out.write({.path = "axes/unit", .dims = {"axis"}}, units);

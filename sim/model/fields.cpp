@@ -126,11 +126,13 @@ Slot existing_slot(const Scenario& scenario, std::string_view path) {
 }
 
 void for_each(const Scenario& scenario,
-              const std::function<void(const std::string&, const Field&, Slot)>& tell) {
+              const std::function<void(const std::string&, const Field&, Slot)>& tell,
+              const std::function<bool(const Field&)>& wanted) {
   auto& readable = const_cast<Scenario&>(scenario);  // as above: the visit changes nothing
   std::vector<std::string_view> ids;
   for (std::size_t i = 0; i < field_tree().rows.size(); ++i) {
     const Field& field = field_tree().fields[i];
+    if (!wanted(field)) continue;
     field_tree().rows[i].each(readable, ids, [&](Ids found, Slot slot) {
       const std::string path = filled(field.path, found);
       // `attribute.<attribute>` also meets the age, whose rows are its own.

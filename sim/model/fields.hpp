@@ -64,9 +64,12 @@ std::optional<Value> said(const Field& field, Slot slot);
 bool is_default(const Field& field, const Value& value);
 
 /// Everything the scenario says or has by default, in the order of the table: `tell(path, field, slot)`.
-/// Slots of members that hold nothing are told too; `said` tells them apart. The slots are for reading.
-void for_each(const Scenario& scenario,
-              const std::function<void(const std::string& path, const Field& field, Slot slot)>& tell);
+/// Slots of members that hold nothing are told too; `said` tells them apart. The slots are for reading. With
+/// `wanted`: of the fields that it is true of.
+void for_each(
+    const Scenario& scenario,
+    const std::function<void(const std::string& path, const Field& field, Slot slot)>& tell,
+    const std::function<bool(const Field&)>& wanted = [](const Field&) { return true; });
 
 /// A number that the scenario says.
 struct Parameter {

@@ -7,11 +7,13 @@ namespace stegvis::model {
 
 /// Every id in a field that names a stage, pool, attribute or payer must exist.
 void judge_names(Judge& judge) {
-  for_each(judge.said, [&](const std::string& path, const Field& field, const Slot& slot) {
-    if (field.refers.empty()) return;
-    const std::string& word = **std::get_if<std::string*>(&slot);
-    if (!word.empty()) (void)judge.names(path, word, field.refers);
-  });
+  for_each(
+      judge.said,
+      [&](const std::string& path, const Field& field, const Slot& slot) {
+        const std::string& word = **std::get_if<std::string*>(&slot);
+        if (!word.empty()) (void)judge.names(path, word, field.refers);
+      },
+      [](const Field& field) { return !field.refers.empty(); });
 }
 
 /// A goal is what somebody hopes for; a run that assumes it would show it as an outcome.

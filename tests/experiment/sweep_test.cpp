@@ -83,6 +83,26 @@ TEST(SweepDesigns, ThatCannotBeAreRefusedBeforeAnythingRuns) {
             std::string::npos);
 }
 
+TEST(SweepDesigns, TheFirstPointThatCannotBeIsToldWhateverTheThreads) {
+  // Below 0 somewhere in the middle, at both norms.
+  auto falling = axes({"pool.se.norm=10,20"});
+  Axis fte{.path = "pool.se.fte", .written = "falling"};
+  for (int i = 0; i < 1'000; ++i) fte.values.push_back({0.5 - 0.001 * i});
+  falling.push_back(fte);
+  std::vector<std::string> told;
+  SerialExecutor one;
+  TbbExecutor four{4};
+  const auto try_with = [&](auto& executor) {
+    const auto sweep = Sweep::create(scenario(), falling, Plan::grid, 0, 3, executor);
+    EXPECT_FALSE(sweep.ok());
+    told.push_back(sweep.ok() ? "" : sweep.problems().front().text.en);
+  };
+  try_with(one);
+  for (int i = 0; i < 20; ++i) try_with(four);
+  EXPECT_NE(told.front().find("pool.se.norm = 10, pool.se.fte = -"), std::string::npos) << told.front();
+  for (const std::string& text : told) EXPECT_EQ(text, told.front());
+}
+
 TEST(SweepDesigns, AGridIsEveryCombinationTheLastAxisFirst) {
   const Sweep sweep = swept({"pool.se.fte=0.5,1", "stage.seeking.to.work.mean=100..300/3"});
   ASSERT_EQ(sweep.count(), 6u);

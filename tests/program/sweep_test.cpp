@@ -33,6 +33,24 @@ TEST_F(Sweep, TellsEveryPointWithItsIntervalAndWritesThemAll) {
   EXPECT_NE(read("out").find("samma människor med samma tur"), std::string::npos);
 }
 
+// A hundredth of a hundred thousand points: what each costs in the file is small, and all are there.
+TEST_F(Sweep, ManyPointsStandInOneSmallFile) {
+  ASSERT_EQ(stegvis("sweep '" + scenario("smallest.toml") +
+                    "' --vary arrival.newcomers.rate=0.5..1.5 --vary stage.seeking.to.work.mean=20..32 "
+                    "--sobol 1000 -n 1 --outcome placements --out many.h5"),
+            0)
+      << read("err");
+  EXPECT_LT(read("out").size(), 10'000u) << "a table of them all is in the file";
+  EXPECT_LT(fs::file_size(path("many.h5")), 150'000u);
+  EXPECT_EQ(shell("/usr/bin/python3 -c \"import xarray; p = xarray.open_dataset('many.h5', group='points'); "
+                  "m = xarray.open_dataset('many.h5', group='outcomes')['placements'].sel(statistic='mean'); "
+                  "r = p['arrival.newcomers.rate']; low = m[(r < 0.75).values].mean(); "
+                  "print(len(m), bool(m.notnull().all()), bool(low < m[(r > 1.25).values].mean()))\""),
+            0)
+      << read("err");
+  EXPECT_EQ(read("out"), "1000 True True\n");
+}
+
 TEST_F(Sweep, JsonTellsValuesAndOutcomesOfEveryPoint) {
   ASSERT_EQ(sweep(grid_ + " --outcome placements --json > x.json"), 0) << read("err");
   EXPECT_EQ(shell("/usr/bin/python3 -c \"import json; d = json.load(open('x.json')); p = d['points'][3]; "
