@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "cli/amount.hpp"
+#include "cli/best_answer.hpp"
 #include "cli/checks.hpp"
 #include "cli/common_options.hpp"
 #include "cli/compare_answer.hpp"
@@ -278,6 +279,7 @@ class Compare {
       std::fputs(io::comparison_json(name_, numbers, payback).c_str(), stdout);
     } else {
       std::fputs(comparison_text(name_, numbers, context_.language).c_str(), stdout);
+      std::fputs(best_text(name_, numbers, context_.language).c_str(), stdout);
       std::fputs(economics_text(name_, numbers, payback, context_.language).c_str(), stdout);
       if (draws_)
         std::fputs(drawn_line({&*draws_, uncertain_.per_draw, uncertain_.uncertainties.sampling},

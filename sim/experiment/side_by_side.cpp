@@ -18,13 +18,14 @@ std::size_t index(Series series) { return static_cast<std::size_t>(series); }
 
 }  // namespace
 
-SideBySide::Paired::Paired(const measure::Layout& layout, std::size_t per_draw)
-    : summary{layout, per_draw} {
+SideBySide::Paired::Paired(const measure::Layout& layout, std::size_t per_draw) : summary{layout, per_draw} {
   for (const Series series : measure::all_series) signs[index(series)].resize(layout.in(series).size);
 }
 
 SideBySide::SideBySide(const std::vector<measure::Layout>& layouts, std::size_t per_draw)
-    : common_{common_of(layouts)}, picked_(layouts.size()) {
+    : common_{common_of(layouts)},
+      picked_(layouts.size()),
+      selection_distance_{stats::selection_distance(layouts.size())} {
   for (const measure::Layout& layout : layouts) {
     places_.push_back(measure::shared(common_, layout).in_second);
     auto& sizes = sizes_.emplace_back();
@@ -74,6 +75,13 @@ void SideBySide::subtract(std::size_t scenario, std::size_t count) {
 
 stats::LuckGain SideBySide::gain(std::size_t scenario, Series series, std::size_t at) const {
   return stats::gain_of_common_luck(own_[0].column(series, at), own_[scenario].column(series, at));
+}
+
+stats::BestOf SideBySide::best(Series series, std::size_t at, Better better) const {
+  base::expects(better != Better::unsaid, "best is what has a direction");
+  std::vector<std::vector<double>> plans;
+  for (const Summary& own : own_) plans.push_back(own.column(series, at));
+  return stats::best_of(plans, better == Better::more, own_[0].per_draw(), selection_distance_);
 }
 
 std::vector<Difference> SideBySide::differences(std::size_t scenario) const {

@@ -10,6 +10,7 @@
 #include "experiment/outcomes.hpp"
 #include "experiment/summary.hpp"
 #include "measure/layout.hpp"
+#include "stats/best_of.hpp"
 #include "stats/common_luck.hpp"
 
 namespace stegvis::experiment {
@@ -55,6 +56,8 @@ class SideBySide {
     return differences_[scenario - 1].signs[static_cast<std::size_t>(series)][at];
   }
   stats::LuckGain gain(std::size_t scenario, measure::Series series, std::size_t at) const;
+  /// Which of the scenarios does best in one number of a series that is kept. Contract: a direction is said.
+  stats::BestOf best(measure::Series series, std::size_t at, Better better) const;
   /// Every total, yearly number and observation, in the order of the layout.
   std::vector<Difference> differences(std::size_t scenario) const;
 
@@ -75,6 +78,7 @@ class SideBySide {
   std::vector<Paired> differences_;
   std::vector<Rows> picked_;
   Rows difference_;
+  double selection_distance_;
 };
 
 /// Outcomes of a scenario that not all the others have, by name.

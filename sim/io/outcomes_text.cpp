@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include "io/best_json.hpp"
 #include "io/economics_json.hpp"
 
 namespace stegvis::io {
@@ -165,7 +166,7 @@ std::string comparison_json(const ComparisonName& name, const experiment::SideBy
     text += "\n]}";
   }
   append_until(text, name.until);
-  return text + "\n]" + economics_json(name, numbers, payback) + "}\n";
+  return text + "\n]" + best_json(name, numbers) + economics_json(name, numbers, payback) + "}\n";
 }
 
 std::string as_csv(const std::vector<Outcome>& outcomes, const std::vector<Outcome>& differences,

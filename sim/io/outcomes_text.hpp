@@ -38,7 +38,8 @@ std::string as_json(const RunName& run, const std::vector<experiment::Outcome>& 
 /// "differences":
 /// [{"difference", "scenario", "against", "outcomes": [as above, and "above", "below": the shares of pairs
 /// above and below zero; "better": "more" or "less" and "beats": the share in which the scenario does better,
-/// where a direction is said; "common_luck": {"ratio", "low", "high"} for totals}]}], and what economics_json says}.
+/// where a direction is said; "common_luck": {"ratio", "low", "high"} for totals}]}], and what best_json and
+/// economics_json say}.
 std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers,
                             const experiment::Payback& payback);
 

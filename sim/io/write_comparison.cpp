@@ -41,6 +41,7 @@ class Writer {
       summary(std::string{"difference/"} + group.name, group.series, true);
     }
     common_luck();
+    if (numbers_.scenarios() > 2) best();
   }
 
  private:
@@ -193,6 +194,36 @@ class Writer {
       all[from + i] = gain.ratio;
       all[from + table.size + i] = gain.low;
       all[from + 2 * table.size + i] = gain.high;
+    }
+  }
+
+  /// How often each scenario does best, of the totals in which a direction is said.
+  void best() {
+    const std::string group = "best";
+    const auto& in = numbers_.layout().in(Series::totals);
+    std::vector<measure::Table> directed;
+    for (const measure::Table& table : in.tables)
+      if (any(table) && experiment::better(table.name) != experiment::Better::unsaid)
+        directed.push_back(table);
+    if (directed.empty()) return;
+    lead(group, false);
+    out_.scale({.path = group + "/part"}, std::vector<std::string>{"probability", "standard_error"});
+    write_axes(out_, group, numbers_.layout(), directed, told_);
+    for (const measure::Table& table : directed) {
+      Variable made = variable(group, false, "part", table);
+      made.number = Number::float64;
+      made.attributes[0].second = std::string{"1"};
+      const std::size_t scenarios = numbers_.scenarios();
+      std::vector<double> all(scenarios * 2 * table.size);
+      for (std::size_t i = 0; i < table.size; ++i) {
+        const stats::BestOf told =
+            numbers_.best(Series::totals, table.first + i, experiment::better(table.name));
+        for (std::size_t k = 0; k < scenarios; ++k) {
+          all[2 * k * table.size + i] = told.probability[k].value;
+          all[(2 * k + 1) * table.size + i] = told.probability[k].standard_error;
+        }
+      }
+      out_.write(made, all);
     }
   }
 

@@ -51,5 +51,29 @@ def answer(path, results):
     assert "better" not in found["arrivals", None, None, None]
 
 
+def best(path, results):
+    """Reckoned again from every replication."""
+    with open(path, encoding="utf-8") as text:
+        told = {one["name"]: one for one in json.load(text)["best"]}
+    with h5py.File(results, "r") as file:
+        for name, sign in (("placements", 1), ("wait_days.se", -1)):
+            values = sign * file[f"totals/{name}"][()].astype(float)
+            values = values[:, :, 0] if values.ndim == 3 else values
+            top = values == values.max(axis=0)
+            shares = top / top.sum(axis=0)
+            error = shares.std(axis=1, ddof=1) / numpy.sqrt(values.shape[1])
+            kept = file[f"best/{name}"][()]
+            kept = kept[:, :, 0] if kept.ndim == 3 else kept
+            for k, scenario in enumerate(told[name]["scenarios"]):
+                assert numpy.isclose(scenario["probability"], shares[k].mean()), (name, k)
+                assert numpy.isclose(scenario["se"], error[k]), (name, k)
+                assert numpy.allclose(kept[k], (shares[k].mean(), error[k])), (name, k)
+            assert told[name]["better"] == ("more" if sign > 0 else "less")
+            ids = [scenario["id"] for scenario in told[name]["scenarios"]]
+            assert told[name]["on_average"] == ids[values.mean(axis=1).argmax()], told[name]
+            assert 0 <= told[name]["right"] <= 1 <= told[name]["replications_for_95"], told[name]
+    assert "arrivals" not in told
+
+
 if __name__ == "__main__":
-    {"file": by_h5py, "xarray": by_xarray, "answer": answer}[sys.argv[1]](*sys.argv[2:])
+    {"file": by_h5py, "xarray": by_xarray, "answer": answer, "best": best}[sys.argv[1]](*sys.argv[2:])

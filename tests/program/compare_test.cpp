@@ -37,6 +37,21 @@ TEST_F(Compare, TheResultsFileOpensAsTheOthersDo) {
   EXPECT_EQ(python("compare.py", "answer x.json x.h5"), 0) << read("err");
 }
 
+TEST_F(Compare, OfThreeScenariosItTellsWhichIsBestAndHowSurely) {
+  write("still_more.toml", "base = \"" + scenario("kedjan.toml") + "\"\n[set]\n\"pool.se.fte\" = 6\n");
+  ASSERT_EQ(compare("more.toml still_more.toml -n 80 --out x.h5"), 0) << read("err");
+  const std::string answer = read("out");
+  for (const char* words : {"does best in this share of the replications", "best on average",
+                            "± is the Monte Carlo", "find the best with 95 % certainty"})
+    EXPECT_NE(answer.find(words), std::string::npos) << words << "\n" << answer;
+  ASSERT_EQ(compare("more.toml still_more.toml -n 80 --json --out x.h5 > x.json"), 0) << read("err");
+  EXPECT_EQ(python("compare.py", "best x.json x.h5"), 0) << read("err");
+  ASSERT_EQ(compare("more.toml -n 20"), 0);
+  EXPECT_EQ(read("out").find("does best"), std::string::npos) << "of two it is who beats whom";
+  ASSERT_EQ(compare("more.toml still_more.toml --uncertain -n 40 --lang sv"), 0) << read("err");
+  EXPECT_NE(read("out").find("bäst i medeltal"), std::string::npos) << read("out");
+}
+
 TEST_F(Compare, ThreadsChangeNothing) {
   ASSERT_EQ(compare("more.toml -n 130 --threads 1 --out a.h5"), 0);
   ASSERT_EQ(compare("more.toml -n 130 --threads 3 --out b.h5"), 0);
