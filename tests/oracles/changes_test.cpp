@@ -309,6 +309,33 @@ TEST(Changes, a_longer_list_or_one_more_coach_refuses_fewer) {
   EXPECT_LT(refused({{"slots = 10", "slots = 11"}}), now);
 }
 
+// --- Instants are reckoned, not added up (S2): 5 200 tenths are 520 to the last bit.
+
+TEST(Changes, five_thousand_evenly_spaced_steps_end_where_they_should) {
+  const Logged log = logged(
+      "start = 2026-01-01\nlength = \"521 days\"\n[stage.s]\nto.out = { duration = \"fixed\", value = "
+      "\"0 days\" }\n[stage.out]\nfinal = true\n[arrival.a]\nto = \"s\"\nkind = \"even\"\nevery = \"0.1 "
+      "days\"\n",
+      1, "--threads 1");
+  ASSERT_GT(log.participants.size(), 5'200u);
+  for (int k = 0; k < 5'200; ++k)
+    ASSERT_EQ(log.participants[static_cast<std::size_t>(k)].came, 0.1 + k * 0.1) << k;
+  EXPECT_EQ(log.participants[5'199].came, 520.0);
+}
+
+// --- Discounting by nothing is no discounting.
+
+TEST(Changes, a_discount_of_nought_is_none) {
+  const std::string priced = "\n[payer.town]\n[price.se]\npayer = \"town\"\nper_day = 310.50\n";
+  const Replications free{forty_weeks({}) + priced + "[discount]\nrate = \"0 % / year\"\n", 20, 1};
+  const Column plain = free.total("cost.town"), present = free.total("present_cost.town");
+  EXPECT_GT(plain.mean(), 0.0);
+  EXPECT_EQ(present.numbers(), plain.numbers());
+  const Replications dear{forty_weeks({}) + priced + "[discount]\nrate = \"3 % / year\"\n", 20, 1};
+  EXPECT_EQ(dear.total("cost.town").numbers(), plain.numbers());
+  EXPECT_LT(dear.total("present_cost.town").mean(), plain.mean());
+}
+
 // --- Same law, other numbers.
 
 Oracle chain(const std::string& name, const std::string& stage) {
@@ -327,9 +354,42 @@ Oracle chain(const std::string& name, const std::string& stage) {
              [](const Replications& r) { return r.stock(1, "out") / 100.0; })}};
 }
 
+/// One intake of 0.9 a week, or two alike of 0.45: what waits for twelve coaches half a year from an empty
+/// beginning (A02).
+Oracle intakes(const std::string& name, const std::string& arrivals) {
+  const std::string text = with(scenario("coaches.toml"),
+                                {{"length = \"1200 weeks\"", "length = \"26 weeks\""},
+                                 {"measure_from = \"200 weeks\"\n", "observe = [\"26 weeks\"]\n"},
+                                 {"[arrival.participants]\nto = \"se\"\nrate = \"0.9 / week\"\n", arrivals}});
+  const Number inside = inside_all(0, {"se", "se.waiting"});
+  return {
+      name,
+      [=] { return text; },
+      8'500,
+      260'000,
+      {mean("E[N]", 8.450714301, inside), weaker(1.2, variance("Var[N]", 8.450714301, 9.581067879, inside))}};
+}
+
+Oracle lasts(const std::string& name, const std::string& stage) {
+  Oracle one = chain(name, stage);
+  const auto gone = [](double t) { return 1 - std::exp(-t / 5); };
+  one.checks[0].exact = gone(5);
+  one.checks[1].exact = gone(20);
+  return one;
+}
+
 const bool same_law =
     add_oracles("Changes", __FILE__, __LINE__,
                 {
+                    intakes("one_intake", "[arrival.participants]\nto = \"se\"\nrate = \"0.9 / week\"\n"),
+                    intakes("one_intake_as_two_alike",
+                            "[arrival.some]\nto = \"se\"\nrate = \"0.45 / week\"\n[arrival.others]\nto = "
+                            "\"se\"\nrate = \"0.45 / week\"\n"),
+                    lasts("exponential_as_a_hazard",
+                          "[stage.one]\nto.out = { hazard = \"exponential\", mean = \"5 weeks\" }\n"),
+                    lasts("exponential_in_one_phase",
+                          "[stage.one]\nphase.all = { order = 1 }\n"
+                          "to.out = { hazard = \"exponential\", mean = \"5 weeks\" }\n"),
                     chain("gamma_as_a_duration",
                           "[stage.one]\nto.out = { duration = \"gamma\", shape = 2, scale = \"5 weeks\" }\n"),
                     chain("gamma_as_a_hazard",

@@ -75,5 +75,17 @@ def best(path, results):
     assert "arrivals" not in told
 
 
+def turned(path, other):
+    """The same scenarios the other way round."""
+    with h5py.File(path, "r") as one, h5py.File(other, "r") as two:
+        names = [name for name in one["difference/totals"] if one["difference/totals"][name].ndim > 1]
+        assert len(names) > 50
+        for name in names:
+            a, b = one[f"totals/{name}"][()], two[f"totals/{name}"][()]
+            assert numpy.array_equal(a, b[::-1], equal_nan=a.dtype.kind == "f"), name
+            a, b = one[f"difference/totals/{name}"][()], two[f"difference/totals/{name}"][()]
+            assert numpy.array_equal(a, -b, equal_nan=a.dtype.kind == "f"), name
+
+
 if __name__ == "__main__":
-    {"file": by_h5py, "xarray": by_xarray, "answer": answer, "best": best}[sys.argv[1]](*sys.argv[2:])
+    {"file": by_h5py, "xarray": by_xarray, "answer": answer, "best": best, "turned": turned}[sys.argv[1]](*sys.argv[2:])

@@ -52,6 +52,13 @@ TEST_F(Compare, OfThreeScenariosItTellsWhichIsBestAndHowSurely) {
   EXPECT_NE(read("out").find("bäst i medeltal"), std::string::npos) << read("out");
 }
 
+TEST_F(Compare, TheOrderOfScenariosChangesNoNumber) {
+  const std::string kedjan = " '" + scenario("kedjan.toml") + "' ";
+  ASSERT_EQ(stegvis("compare" + kedjan + "more.toml -n 60 --out a.h5"), 0) << read("err");
+  ASSERT_EQ(stegvis("compare more.toml" + kedjan + "-n 60 --out b.h5"), 0) << read("err");
+  EXPECT_EQ(python("compare.py", "turned a.h5 b.h5"), 0) << read("err");
+}
+
 TEST_F(Compare, ThreadsChangeNothing) {
   ASSERT_EQ(compare("more.toml -n 130 --threads 1 --out a.h5"), 0);
   ASSERT_EQ(compare("more.toml -n 130 --threads 3 --out b.h5"), 0);

@@ -81,6 +81,51 @@ TEST(Luck, shared_luck_leaves_only_the_difference_between_two_plans) {
   EXPECT_NEAR(variance, 1.0, 4.89 * std::sqrt(8.0 / n));  // Var of a squared Exp(1) deviation is 9 - 1
 }
 
+/// The variance of a difference over participants, each with a luck of their own or with the same in both.
+template <class First, class Second>
+double variance_of_difference(const First& first, const Second& second, bool same) {
+  constexpr int n = 200'000;
+  double sum = 0, squares = 0;
+  for (std::uint32_t person = 0; person < n; ++person) {
+    const auto [u, v] = uniforms(Key{1, 0, person, 0, 0, 0}, 0);
+    const double difference = first(u) - second(same ? u : v);
+    sum += difference;
+    squares += difference * difference;
+  }
+  return squares / n - (sum / n) * (sum / n);
+}
+
+// R2 of the analytic cases. A variance of 200 000 exponentials is known to sqrt(8 / n) = 0.6 %, one of
+// decisions to sqrt((1 - s) / (s n)), s being the share that differ; twice that for what is independent is
+// enough.
+TEST(Luck, synchronised_draws_have_exactly_the_variances_of_the_analytic_cases) {
+  const auto time = [](double mean) { return [mean](double u) { return -mean * stegvis::base::log(u); }; };
+  const auto choice = [](double p) { return [p](double u) { return u < p ? 1.0 : 0.0; }; };
+  EXPECT_NEAR(variance_of_difference(time(10), time(9), false), 181.0, 4.89 * 181.0 * 0.0063);
+  EXPECT_NEAR(variance_of_difference(time(10), time(9), true), 1.0, 4.89 * 0.0063);
+  EXPECT_NEAR(variance_of_difference(time(10), time(8), false), 164.0, 4.89 * 164.0 * 0.0063);
+  EXPECT_NEAR(variance_of_difference(time(10), time(8), true), 4.0, 4.89 * 4.0 * 0.0063);
+  EXPECT_NEAR(variance_of_difference(choice(0.45), choice(0.50), false), 0.4975, 4.89 * 0.0012);
+  EXPECT_NEAR(variance_of_difference(choice(0.45), choice(0.50), true), 0.0475, 4.89 * 0.0005);
+  EXPECT_NEAR(variance_of_difference(choice(0.10), choice(0.12), false), 0.1956, 4.89 * 0.0009);
+  EXPECT_NEAR(variance_of_difference(choice(0.10), choice(0.12), true), 0.0196, 4.89 * 0.0004);
+}
+
+// R3. The correlation of n pairs is known to within 1 / sqrt(n), the variance of a pair's mean to 0.6 % twice
+// over.
+TEST(Luck, mirrored_draws_of_exponentials_have_the_known_correlation) {
+  constexpr int n = 200'000;
+  double product = 0, squares = 0;
+  for (std::uint32_t person = 0; person < n; ++person) {
+    const double u = uniforms(Key{2, 0, person, 0, 0, 0}, 0).first;
+    const double one = -stegvis::base::log(u) - 1.0, other = -stegvis::base::log(1.0 - u) - 1.0;
+    product += one * other;
+    squares += 0.25 * (one + other) * (one + other);
+  }
+  EXPECT_NEAR(product / n, -0.6449340668, 4.89 / std::sqrt(n));
+  EXPECT_NEAR(squares / n / 0.5, 0.3550659332, 4.89 * 0.0126 * 0.3550659332);
+}
+
 TEST(Luck, words_of_paths_are_fixed_for_all_time) {
   static_assert(source_word("intake") == purpose_word("intake") >> 22);
   EXPECT_NE(purpose_word("stage.a.to.b"), purpose_word("stage.b.to.a"));
