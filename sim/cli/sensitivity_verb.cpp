@@ -15,6 +15,7 @@
 #include "cli/verbs.hpp"
 #include "experiment/sensitivity.hpp"
 #include "experiment/tbb_executor.hpp"
+#include "io/carried_unknowns.hpp"
 #include "io/read_calibration.hpp"
 #include "io/write_results.hpp"
 #include "io/write_sensitivity.hpp"

@@ -20,13 +20,6 @@ struct CalibrationFile {
   std::vector<experiment::ObservedTarget> targets;
 };
 
-/// What may be said of an unknown and of a target, for messages and for the README.
-struct CalibrationKey {
-  const char* path;  ///< `unknown.<id>.prior`
-  base::Text meaning;
-};
-std::span<const CalibrationKey> calibration_keys();
-
 /// Whether something must have been observed; where not, [target] tables are passed over.
 enum class Wanted : std::uint8_t { unknowns_and_targets, unknowns };
 
@@ -37,9 +30,5 @@ base::Result<CalibrationFile> read_calibration(const std::filesystem::path& path
                                                const model::Scenario& scenario,
                                                std::span<const experiment::NumberAt> numbers,
                                                Wanted wanted = Wanted::unknowns_and_targets);
-
-/// The numbers of a scenario that carry a distribution, each an unknown of its own under its path; every
-/// problem.
-base::Result<std::vector<experiment::Unknown>> carried_unknowns(const ScenarioFile& file);
 
 }  // namespace stegvis::io

@@ -19,19 +19,20 @@ Rows<Scenario> all_rows() {
               tables<Scenario>("cost.<cost>", &Scenario::cost, dated_cost_rows()),
               tables<Scenario>("levy.<levy>", &Scenario::levy, levy_rows()),
               tables<Scenario>("payer.<payer>", &Scenario::payer, payer_rows()),
-              tables<Scenario>("correlation.<correlation>", &Scenario::correlation, correlation_rows()), valuation_rows());
+              tables<Scenario>("correlation.<correlation>", &Scenario::correlation, correlation_rows()),
+              valuation_rows());
 }
 
-Step& grown(Step& at, std::string_view step) {
+FieldStep& grown(FieldStep& at, std::string_view step) {
   if (!is_open(step)) return at.named[std::string{step}];
-  if (!at.open) at.open = std::make_unique<Step>();
+  if (!at.open) at.open = std::make_unique<FieldStep>();
   at.open_name = step;
   return *at.open;
 }
 
 }  // namespace
 
-const Step* Step::next(std::string_view step) const {
+const FieldStep* FieldStep::next(std::string_view step) const {
   const auto found = named.find(step);
   return found != named.end() ? &found->second : open.get();
 }
@@ -39,7 +40,7 @@ const Step* Step::next(std::string_view step) const {
 FieldTree::FieldTree() : rows{all_rows()} {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     fields.push_back(rows[i].field);
-    Step* at = &root;
+    FieldStep* at = &root;
     for (const std::string_view step : steps_of(rows[i].field.path)) at = &grown(*at, step);
     at->row = i;
   }
@@ -53,7 +54,7 @@ const FieldTree& field_tree() {
 Found follow(std::span<const std::string_view> steps) {
   Found found{.step = &field_tree().root, .steps = 0, .ids = {}};
   for (const std::string_view step : steps) {
-    const Step* next = found.step->next(step);
+    const FieldStep* next = found.step->next(step);
     if (next == nullptr) break;
     if (!found.step->named.contains(step)) found.ids.push_back(step);
     found.step = next;
@@ -63,7 +64,7 @@ Found follow(std::span<const std::string_view> steps) {
 }
 
 std::size_t row_of(std::span<const std::string_view> steps, const Found& found) {
-  return found.steps == steps.size() ? found.step->row : Step::none;
+  return found.steps == steps.size() ? found.step->row : FieldStep::none;
 }
 
 }  // namespace stegvis::model

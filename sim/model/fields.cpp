@@ -14,7 +14,7 @@ Slot find_slot(Scenario& scenario, std::string_view path, bool make) {
   const auto steps = steps_of(number.empty() || last_step(path) != "value" ? path : number);
   const Found found = follow(steps);
   const std::size_t row = row_of(steps, found);
-  return row == Step::none ? Slot{} : field_tree().rows[row].slot(scenario, found.ids, make);
+  return row == FieldStep::none ? Slot{} : field_tree().rows[row].slot(scenario, found.ids, make);
 }
 
 /// The pattern with its open steps filled.
@@ -29,9 +29,9 @@ std::string filled(std::string_view pattern, Ids ids) {
 }
 
 /// The keys after a step: for a number, those of what it carries.
-std::vector<std::string> names_below(const Step& step) {
+std::vector<std::string> names_below(const FieldStep& step) {
   std::vector<std::string> names;
-  if (step.row != Step::none && is_one_number(field_tree().fields[step.row].kind)) {
+  if (step.row != FieldStep::none && is_one_number(field_tree().fields[step.row].kind)) {
     for (const Field& carried : carried_fields()) names.emplace_back(last_step(carried.path));
   }
   for (const auto& [name, below] : step.named) names.push_back(name);
@@ -52,7 +52,7 @@ const Field* find_field(std::string_view path) {
   const auto steps = steps_of(path);
   const Found found = follow(steps);
   const std::size_t row = row_of(steps, found);
-  if (row != Step::none) return &field_tree().fields[row];
+  if (row != FieldStep::none) return &field_tree().fields[row];
   if (carrier_of(path).empty()) return nullptr;
   for (const Field& carried : carried_fields()) {
     if (last_step(carried.path) == last_step(path)) return &carried;
@@ -66,7 +66,7 @@ std::string_view carrier_of(std::string_view path) {
   const auto steps = steps_of(above);
   const Found found = follow(steps);
   const std::size_t row = row_of(steps, found);
-  return row != Step::none && is_one_number(field_tree().fields[row].kind) ? above : std::string_view{};
+  return row != FieldStep::none && is_one_number(field_tree().fields[row].kind) ? above : std::string_view{};
 }
 
 std::string nearest_path(std::string_view path) {
@@ -76,7 +76,7 @@ std::string nearest_path(std::string_view path) {
   for (int repairs = 0; repairs < 3; ++repairs) {
     const Found found = follow(steps);
     const bool whole = found.steps == steps.size();
-    if (whole && found.step->row != Step::none) return joined(steps);
+    if (whole && found.step->row != FieldStep::none) return joined(steps);
     // A misspelt last key may have been taken for an id (`pool.se.fet`): then its siblings are the
     // candidates.
     const std::size_t wrong = whole ? steps.size() - 1 : found.steps;
@@ -84,7 +84,7 @@ std::string nearest_path(std::string_view path) {
     const std::string better = base::nearest(steps[wrong], names);
     if (better.empty() || better == steps[wrong]) return {};
     steps[wrong] = repaired.emplace_back(better);
-    if (found.step->row != Step::none) return joined(steps);
+    if (found.step->row != FieldStep::none) return joined(steps);
   }
   return {};
 }
@@ -113,7 +113,7 @@ bool make(Scenario& scenario, std::string_view path) {
   const Found found = follow(steps);
   if (found.steps != steps.size()) return false;
   for (const auto& [name, below] : found.step->named) {
-    if (below.row == Step::none) continue;
+    if (below.row == FieldStep::none) continue;
     (void)field_tree().rows[below.row].slot(scenario, found.ids, true);
     break;
   }
