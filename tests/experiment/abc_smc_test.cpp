@@ -126,6 +126,8 @@ TEST(AbcSmc, tells_its_rounds_can_be_stopped_and_hands_problems_on) {
   EXPECT_EQ(stopped->rounds.back().simulated, 400u);
   for (std::size_t r = 1; r < stopped->rounds.size(); ++r)
     EXPECT_LE(stopped->rounds[r].tolerance, stopped->rounds[r - 1].tolerance);
+  for (const double distance : stopped->particles.distance)
+    EXPECT_LE(distance, stopped->rounds.back().tolerance) << "who is left lies within it";
   const Trials failing = [](std::span<const double>, std::uint32_t) -> base::Result<std::vector<double>> {
     return base::Problem{"a.path", {"no", "nej"}};
   };

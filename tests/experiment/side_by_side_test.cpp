@@ -95,6 +95,13 @@ TEST_F(Three, ToldByOutcomeWithDirectionAndGain) {
       EXPECT_EQ(one.better, Better::more);
       EXPECT_EQ(one.beats(), one.signs.share_above());
       EXPECT_GT(one.gain.ratio, 1.0) << "the same people with the same luck";
+      const auto variance = [&](const Summary& of) {
+        const double sd = of.of(Series::totals, place(numbers.layout(), "placements")).sd;
+        return sd * sd;
+      };
+      EXPECT_NEAR(one.gain.ratio,
+                  (variance(numbers.of(0)) + variance(numbers.of(1))) / variance(numbers.difference(1)),
+                  1e-9);
       EXPECT_LE(one.gain.low, one.gain.ratio);
       const std::size_t at = place(numbers.layout(), "placements");
       EXPECT_NEAR(one.outcome.summary.mean,
