@@ -20,7 +20,7 @@
 #include "cli/stopping.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/decompose.hpp"
-#include "experiment/draws.hpp"
+#include "experiment/draw_bench.hpp"
 #include "experiment/outcomes.hpp"
 #include "experiment/precision.hpp"
 #include "experiment/replicate.hpp"

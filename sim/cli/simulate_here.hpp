@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <functional>
 
-#include "experiment/draws.hpp"
+#include "experiment/draw_bench.hpp"
 #include "experiment/replicate.hpp"
 
 namespace stegvis::cli {

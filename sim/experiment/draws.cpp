@@ -1,19 +1,12 @@
 #include "experiment/draws.hpp"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
-#include <map>
 #include <numeric>
 #include <set>
 
 #include "base/expects.hpp"
 #include "base/math.hpp"
-#include "base/nearest.hpp"
 #include "base/survival.hpp"
-#include "model/complaint.hpp"
-#include "model/distribution.hpp"
-#include "model/fields.hpp"
 #include "random/luck.hpp"
 #include "stats/cholesky.hpp"
 #include "stats/sobol_points.hpp"
@@ -44,57 +37,6 @@ void append(Problems& into, const Problems& problems) {
 }
 
 }  // namespace
-
-base::Result<std::vector<Unknown>> uncertain_numbers(const model::Scenario& scenario,
-                                                     const Uncertainties& uncertainties) {
-  std::map<std::string, std::string> written;
-  std::map<std::string, double> values;
-  for (const model::Parameter& number : model::parameters(scenario)) {
-    values.emplace(number.path, number.value);
-    if (uncertainties.carried && !number.carried.distribution.empty())
-      written[number.path] = number.carried.distribution;
-  }
-  for (const auto& [path, distribution] : uncertainties.given)
-    if (values.contains(path)) written[path] = distribution;
-  for (const std::string& path : uncertainties.fixed) written.erase(path);
-  std::vector<Unknown> unknowns;
-  Problems problems;
-  for (const auto& [path, distribution] : written) {
-    model::ReadUncertainty read = model::read_uncertainty(distribution, values.at(path));
-    if (read.uncertainty)
-      unknowns.push_back(
-          {.id = path, .paths = {path}, .distribution = *read.uncertainty, .written = distribution});
-    else
-      problems.push_back(model::problem_of({.path = path,
-                                            .found = model::quoted(distribution),
-                                            .problem = read.problem,
-                                            .why = {},
-                                            .allowed = read.allowed,
-                                            .suggestion = {}}));
-  }
-  if (!problems.empty()) return problems;
-  return unknowns;
-}
-
-Problems nowhere(const std::vector<const model::Scenario*>& scenarios, const Uncertainties& uncertainties) {
-  std::set<std::string> known;
-  for (const model::Scenario* scenario : scenarios)
-    for (const model::Parameter& number : model::parameters(*scenario)) known.insert(number.path);
-  const std::vector<std::string> paths(known.begin(), known.end());
-  Problems problems;
-  std::vector<std::string> named = uncertainties.fixed;
-  for (const auto& [path, distribution] : uncertainties.given) named.push_back(path);
-  for (const std::string& path : named)
-    if (!known.contains(path))
-      problems.push_back(model::problem_of(
-          {.path = path,
-           .found = {},
-           .problem = {"is no number that the scenario says", "är inget tal som scenariot säger"},
-           .why = {},
-           .allowed = {},
-           .suggestion = base::nearest(path, paths)}));
-  return problems;
-}
 
 base::Result<Draws> Draws::create(std::vector<const model::Scenario*> scenarios,
                                   const Uncertainties& uncertainties, std::uint64_t seed, std::size_t count,
@@ -271,125 +213,6 @@ double Draws::value(std::size_t scenario, std::size_t draw, std::size_t path) co
 
 base::Result<model::Scenario> Draws::at(std::size_t scenario, std::size_t draw) const {
   return unknowns_[scenario].at(values(scenario, draw));
-}
-
-base::Result<std::vector<model::Programme>> DrawBench::programmes(std::size_t draw) const {
-  std::vector<model::Programme> made;
-  for (std::size_t s = 0; s < design_.draws->scenarios(); ++s) {
-    const auto scenario = design_.draws->at(s, draw);
-    if (!scenario) return scenario.problems();
-    auto programme = model::compile(*scenario);
-    if (!programme) return programme.problems();
-    made.push_back(std::move(programme).value());
-  }
-  return made;
-}
-
-namespace {
-
-constexpr const char* other_en =
-    "a draw changes what is measured (a number of periods or stages): that cannot vary";
-constexpr const char* other_sv =
-    "en dragning ändrar vad som mäts (antal perioder eller stadier): det kan inte variera";
-
-/// Adds a block's rows; whether they are as long as those already there. The first block of all is full, so
-/// that its rows' length can be told.
-class Appending {
- public:
-  explicit Appending(Rows& into) : into_{into} {
-    for (auto& numbers : into_.numbers) numbers.clear();
-  }
-  void add(const Rows& part, std::size_t count) {
-    for (std::size_t s = 0; s < measure::series_count; ++s) {
-      if (!begun_) lengths_[s] = part.numbers[s].size() / count;
-      into_.numbers[s].insert(into_.numbers[s].end(), part.numbers[s].begin(),
-                              part.numbers[s].begin() + static_cast<std::ptrdiff_t>(count * lengths_[s]));
-    }
-    begun_ = true;
-  }
-
- private:
-  Rows& into_;
-  std::array<std::size_t, measure::series_count> lengths_{};
-  bool begun_ = false;
-};
-
-std::vector<std::size_t> lengths_of(const Block& block) {
-  std::vector<std::size_t> lengths;
-  const auto add = [&](const Rows& rows) {
-    for (const auto& numbers : rows.numbers) lengths.push_back(numbers.size());
-  };
-  add(block.own);
-  add(block.base);
-  for (const Rows& rows : block.beside) add(rows);
-  return lengths;
-}
-
-std::vector<std::size_t> lengths_of(const Widths& widths, std::size_t rows) {
-  std::vector<std::size_t> lengths;
-  const auto add = [&](const Width& width) {
-    for (const std::size_t size : width) lengths.push_back(rows * size);
-  };
-  add(widths.own);
-  add(widths.base);
-  for (const Width& width : widths.beside) add(width);
-  return lengths;
-}
-
-}  // namespace
-
-DrawBench::DrawBench(const DrawDesign& design, std::size_t trays)
-    : design_{design}, trays_(trays), rans_(trays) {
-  if (design.widths) lengths_ = lengths_of(*design.widths, design.per_draw);
-}
-
-void DrawBench::work(std::size_t draw, std::size_t tray) {
-  Block& block = trays_[tray];
-  block.first = static_cast<std::uint32_t>(draw * design_.per_draw);
-  block.count = design_.per_draw;
-  block.log.clear();
-  block.problems.clear();
-  const auto made = programmes(draw);
-  if (!made) {
-    block.problems = made.problems();
-    return;
-  }
-  Design design{.programme = &(*made)[0],
-                .base = design_.has_base ? &(*made)[1] : nullptr,
-                .seed = design_.seed,
-                .first = block.first,
-                .replications = design_.per_draw,
-                .log = design_.log};
-  for (std::size_t i = design_.has_base ? 2 : 1; i < made->size(); ++i) design.beside.push_back(&(*made)[i]);
-  block.beside.resize(design.beside.size());
-  Appending own{block.own}, base{block.base};
-  std::vector<Appending> beside;
-  for (Rows& rows : block.beside) beside.emplace_back(rows);
-  SerialExecutor here;
-  auto ran = replicate(
-      design, here,
-      [&](const Block& part) {
-        own.add(part.own, part.count);
-        if (design_.has_base) base.add(part.base, part.count);
-        for (std::size_t i = 0; i < beside.size(); ++i) beside[i].add(part.beside[i], part.count);
-        block.log.insert(block.log.end(), part.log.begin(), part.log.end());
-        return Problems{};
-      },
-      [] { return false; });
-  if (ran)
-    rans_[tray] = std::move(ran).value();
-  else
-    block.problems = ran.problems();
-}
-
-void DrawBench::hand_over(std::size_t tray, Ran& ran) {
-  Block& block = trays_[tray];
-  if (lengths_.empty()) lengths_ = lengths_of(block);
-  if (lengths_of(block) != lengths_) {
-    block.problems = {{"", {other_en, other_sv}}};
-    return;
-  }
-  add(ran, rans_[tray]);
 }
 
 }  // namespace stegvis::experiment

@@ -126,7 +126,8 @@ base::Result<Ran> replicate_until(const Design& design,
   Ran all = std::move(known);
   Design piece = design;
   const auto replications_at = [&](std::uint32_t look) {
-    return static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{look} * each, design.replications));
+    return static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(std::uint64_t{look} * each, design.replications));
   };
   std::uint32_t look = 0;
   while (replications_at(look) < all.replications) look = next_look(look);

@@ -66,7 +66,8 @@ bool all_reached(const std::vector<Reached>& targets);
 
 /// Runs a design of at most `design.replications` piece by piece between looks, `simulate` running a piece,
 /// until `enough` says so at a look, or a piece is stopped short. What came of the first of them may be known
-/// already: it goes on from there. It is looked at after so many times `each`: a draw's replications belong together.
+/// already: it goes on from there. It is looked at after so many times `each`: a draw's replications belong
+/// together.
 base::Result<Ran> replicate_until(const Design& design,
                                   const std::function<base::Result<Ran>(const Design&)>& simulate,
                                   const std::function<bool()>& enough, Ran known = {},

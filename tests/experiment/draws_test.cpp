@@ -1,4 +1,4 @@
-#include "experiment/draws.hpp"
+#include "experiment/draw_bench.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "experiment/draws.hpp"
+#include "experiment/uncertain_numbers.hpp"
 #include "experiment/outcomes.hpp"
 #include "experiment/replicate.hpp"
 #include "measure/example.hpp"
