@@ -12,6 +12,8 @@
 #include "cli/common_options.hpp"
 #include "cli/draw.hpp"
 #include "cli/numbers.hpp"
+#include "cli/saved_trials.hpp"
+#include "cli/saving_options.hpp"
 #include "cli/stopping.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/calibrate.hpp"
@@ -36,11 +38,12 @@ struct CalibrateOptions {
   std::optional<std::int64_t> particles, threads;
   std::optional<double> least_accepted;
   std::optional<std::uint64_t> seed;
+  SavingOptions saving;
   std::string out;
   bool json = false, figures = false;
 
   std::vector<Option> options() {
-    return {
+    std::vector<Option> all{
         scenario_option(&file),
         {"--targets",
          &targets,
@@ -69,6 +72,8 @@ struct CalibrateOptions {
          {}},
         json_option(&json),
         figures_option(&figures)};
+    saving.add_every_to(all);
+    return all;
   }
 };
 
@@ -93,6 +98,7 @@ class Calibrate {
       problems.push_back({"",
                           {"--least-accepted is out of range; allowed: above 0, below 1",
                            "--least-accepted är utanför det tillåtna; tillåtet: över 0, under 1"}});
+    saving_ = cli::decide(problems, options_.saving);
     check_outputs(problems, {{"--out", out}}, scenario_);
     if (problems.empty()) problems = io::may_become_results(out);
     if (!problems.empty()) return refuse(problems, context_);
@@ -114,19 +120,31 @@ class Calibrate {
     const Stopping stopping;
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     experiment::TbbExecutor executor{threads};
+    SavedTrials saved{out,
+                      identity_of(design),
+                      [&](std::span<const double> proposals, std::uint32_t first) {
+                        return simulations.run_all(proposals, first, executor);
+                      },
+                      design.unknowns,
+                      design.observed.size(),
+                      saving_.every};
+    saved.recall(context_);
     const auto trials = [&](std::span<const double> proposals, std::uint32_t first) {
-      return simulations.run_all(proposals, first, executor);
+      return saved.run(proposals, first);
     };
     const auto posterior = experiment::abc_smc(design, trials, [&](const experiment::Round& round) {
       tell(round);
       return Stopping::asked() != 0;
     });
-    if (!posterior) return fail(posterior.problems(), context_, users_fault);
+    if (!posterior) return fail(posterior.problems(), context_, saved.unwritten() ? our_fault : users_fault);
+    if (const Problems problems = posterior->stopped ? saved.save() : Problems{}; !problems.empty())
+      return fail(problems, context_, our_fault);
     const experiment::Particles particles = experiment::adjusted(*posterior, design.observed);
     const auto learned = experiment::learned(*unknowns, particles);
     const io::CalibrationTold told{scenario_, asked_, *unknowns, design, *posterior, particles, learned};
     if (const Problems problems = io::write_posterior(out, told); !problems.empty())
       return fail(problems, context_, our_fault);
+    if (!posterior->stopped) saved.remove();
     const std::string answer =
         options_.json ? calibration_json(told) : calibration_text(told, context_.language);
     std::fputs(answer.c_str(), stdout);
@@ -135,6 +153,16 @@ class Calibrate {
     std::fflush(stdout);
     const int drawn = options_.figures ? draw_figures(out, {}, {}, context_) : fine;
     return stopped(*posterior, drawn);
+  }
+
+  /// What makes this calibration another than any other.
+  io::Identity identity_of(const experiment::AbcDesign& design) const {
+    return {{"verb", "calibrate"},
+            {"version", STEGVIS_VERSION},
+            {"scenario", io::digest_of(scenario_)},
+            {"targets", io::digest_of_bytes(asked_.source.text)},
+            {"seed", fmt::format("{}", design.seed)},
+            {"particles", fmt::format("{}", design.particles)}};
   }
 
   /// How far it has come, on a terminal.
@@ -153,9 +181,12 @@ class Calibrate {
     const int signal = Stopping::asked();
     if (signal == 0) return drawn;
     if (posterior.stopped)
-      say(context_,
-          {"Stopped before the rounds had ended by themselves: the posterior is wider than it need be.",
-           "Avbruten innan omgångarna tagit slut av sig själva: posteriorn är bredare än den behöver vara."});
+      say(context_, {"Stopped before the rounds had ended by themselves: the posterior is wider than it need "
+                     "be. What was "
+                     "simulated is saved; the same command goes on from there.",
+                     "Avbruten innan omgångarna tagit slut av sig själva: posteriorn är bredare än den "
+                     "behöver vara. Det som "
+                     "simulerats är sparat; samma kommando fortsätter därifrån."});
     return 128 + signal;
   }
 
@@ -163,6 +194,7 @@ class Calibrate {
   const Context& context_;
   const io::ScenarioFile& scenario_;
   const io::CalibrationFile& asked_;
+  SavingPlan saving_;
 };
 
 int calibrate(const CalibrateOptions& options, const Context& context) {

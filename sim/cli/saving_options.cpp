@@ -27,15 +27,19 @@ std::optional<io::Shard> read_shard(const std::string& written) {
 }  // namespace
 
 void SavingOptions::add_to(std::vector<Option>& options) {
-  options.push_back({"--save-every",
-                     &save_every,
-                     {"seconds between saves (default 30)", "sekunder mellan sparningar (annars 30)"},
-                     false,
-                     {}});
+  add_every_to(options);
   options.push_back({"--shard",
                      &shard,
                      {"only part i of n, as 2/4, into a file of its own (merge puts them together)",
                       "bara del i av n, som 2/4, till en egen fil (merge sätter ihop dem)"},
+                     false,
+                     {}});
+}
+
+void SavingOptions::add_every_to(std::vector<Option>& options) {
+  options.push_back({"--save-every",
+                     &save_every,
+                     {"seconds between saves (default 30)", "sekunder mellan sparningar (annars 30)"},
                      false,
                      {}});
 }

@@ -21,6 +21,8 @@ struct SavingOptions {
   std::string shard;
 
   void add_to(std::vector<Option>& options);
+  /// Of verbs whose work is not shared out.
+  void add_every_to(std::vector<Option>& options);
 };
 
 /// The same, decided.

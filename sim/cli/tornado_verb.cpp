@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <csignal>
 #include <cstdio>
 #include <list>
@@ -8,8 +10,10 @@
 #include "cli/checks.hpp"
 #include "cli/common_options.hpp"
 #include "cli/draw.hpp"
+#include "cli/legs.hpp"
 #include "cli/main_outcomes.hpp"
 #include "cli/progress.hpp"
+#include "cli/saving_options.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/stopping.hpp"
 #include "cli/tornado_answer.hpp"
@@ -17,6 +21,7 @@
 #include "experiment/one_at_a_time.hpp"
 #include "experiment/side_by_side.hpp"
 #include "experiment/tbb_executor.hpp"
+#include "io/packing.hpp"
 #include "io/write_results.hpp"
 #include "measure/recorder.hpp"
 
@@ -34,11 +39,12 @@ struct TornadoOptions {
   std::optional<std::int64_t> replications, threads;
   std::optional<std::uint64_t> seed;
   std::vector<std::string> fixed;
+  SavingOptions saving;
   std::string out;
   bool json = false, figures = false;
 
   std::vector<Option> options() {
-    return {
+    std::vector<Option> all{
         scenario_option(&file),
         {"--outcome",
          &outcome,
@@ -61,6 +67,8 @@ struct TornadoOptions {
          {}},
         json_option(&json),
         figures_option(&figures)};
+    saving.add_every_to(all);
+    return all;
   }
 };
 
@@ -89,11 +97,28 @@ class Tornado {
       progress.tell(block.first + block.count);
       return Problems{};
     };
-    const auto ran = simulate_here(design, threads_, consume, [] { return Stopping::asked() != 0; });
+    LegsPlan plan{out_, identity_of(), 0, replications_, {experiment::width_of(layouts[0]), {}, {}}};
+    for (std::size_t i = 1; i < layouts.size(); ++i)
+      plan.widths.beside.push_back(experiment::width_of(layouts[i]));
+    plan.save_every = saving_.every;
+    const auto simulate = [&](std::uint32_t first, std::uint32_t count, const Consume& take,
+                              const Stop& stop) {
+      experiment::Design piece = design;
+      piece.first = first;
+      piece.replications = count;
+      return simulate_here(piece, threads_, take, stop);
+    };
+    Legs legs{std::move(plan), consume, simulate, [&](std::uint32_t n) { progress.saved(n); }};
+    const auto ran = legs.run(context_);
     progress.clear();
-    if (!ran) return fail(ran.problems(), context_, users_fault);
+    if (!ran) return fail(ran.problems(), context_, legs.unwritten() ? our_fault : users_fault);
+    if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
+      return fail(problems, context_, our_fault);
     const int told = ran->replications > 0 ? tell(simulated, ran->replications) : fine;
-    if (Stopping::asked() == 0) return told;
+    if (Stopping::asked() == 0) {
+      if (told != our_fault) legs.remove();
+      return told;
+    }
     say(context_, stopped_line(ran->replications, replications_));
     return 128 + Stopping::asked();
   }
@@ -106,6 +131,7 @@ class Tornado {
     threads_ = static_cast<std::size_t>(options_.threads.value_or(cores));
     replications_ = amount.replications;
     seed_ = options_.seed.value_or(file_.scenario.seed);
+    saving_ = cli::decide(problems_, options_.saving);
     const experiment::Uncertainties uncertainties{.fixed = options_.fixed};
     take(experiment::nowhere({&file_.scenario}, uncertainties));
     out_ = options_.out.empty() ? fs::path{fs::path{file_.name}.stem().string() + "_tornado.h5"}
@@ -128,6 +154,16 @@ class Tornado {
     for (const experiment::End& end : ends_) compile(end.scenario);
     if (problems_.empty()) find_outcome();
     return problems_;
+  }
+
+  /// What makes this analysis another than any other: its outcome is told of what is simulated.
+  io::Identity identity_of() const {
+    return {{"verb", "tornado"},
+            {"version", STEGVIS_VERSION},
+            {"scenario", io::digest_of(file_)},
+            {"seed", fmt::format("{}", seed_)},
+            {"replications", fmt::format("{}", replications_)},
+            {"options", io::digest_of_bytes(io::packed(options_.fixed))}};
   }
 
   void take(const Problems& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
@@ -173,6 +209,7 @@ class Tornado {
   const io::ScenarioFile& file_;
   Problems problems_;
   fs::path out_;
+  SavingPlan saving_;
   std::vector<experiment::Unknown> numbers_;
   std::vector<experiment::End> ends_;
   std::list<model::Programme> programmes_;  ///< the scenario's, then the ends'
