@@ -6,8 +6,8 @@ import style
 from estimates.common import NotInFile
 from read_results import COMPARISON, POSTERIOR, SENSITIVITY, SWEEP, TORNADO
 
-NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "difference", "payback", "cost_effectiveness",
-         "retention", "time_to_placement"]
+NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "costs_by_sex", "difference", "payback",
+         "cost_effectiveness", "retention", "time_to_placement"]
 OF_DRAWS = ["fan", "conditional"]  # where uncertain numbers were drawn
 BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"], POSTERIOR: ["posterior"], SENSITIVITY: ["sensitivity"],
            TORNADO: ["tornado"]}

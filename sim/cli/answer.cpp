@@ -225,7 +225,7 @@ class Writer {
     std::vector<Row> rows;
     for (const Outcome& outcome : outcomes) {
       const std::string_view payer = only_part(outcome.name, "cost.");
-      if (!outcome.year || payer.empty() || individual(payer) || no_money(outcome)) continue;
+      if (!outcome.year || outcome.group || payer.empty() || individual(payer) || no_money(outcome)) continue;
       const std::string& name = answer_.scenario.payer.at(std::string{payer}).name;
       rows.push_back(row(*outcome.year + ": " + (name.empty() ? std::string{payer} : name), outcome));
     }

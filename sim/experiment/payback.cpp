@@ -18,8 +18,8 @@ Payback::Payback(const std::vector<measure::Layout>& layouts) {
     if (cost == nullptr) continue;
     costs.first = cost->first;
     costs.ids = layout.axis(Along::payer).ids;
-    costs.payers = costs.ids.size();
     costs.periods = layout.axis(Along::period).size();
+    costs.step = costs.periods > 0 ? cost->size / costs.periods : 0;
   }
   for (std::size_t i = 1; i < costs_.size(); ++i) {
     found_.emplace_back();
@@ -49,7 +49,7 @@ void Payback::add(std::size_t scenario, std::span<const double> first, std::span
     const auto in_b =
         static_cast<std::size_t>(std::find(b.ids.begin(), b.ids.end(), found.payer) - b.ids.begin());
     for (std::size_t k = 0; k < a.periods; ++k) {
-      extra[k] = other[b.first + k * b.payers + in_b] - first[a.first + k * a.payers + in_a];
+      extra[k] = other[b.first + k * b.step + in_b] - first[a.first + k * a.step + in_a];
       found.differs = found.differs || std::abs(extra[k]) > 1.0;
     }
     ++found.replications;

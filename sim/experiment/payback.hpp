@@ -36,7 +36,8 @@ class Payback {
  private:
   /// Where one scenario's monthly costs lie.
   struct Costs {
-    std::size_t row = 0, first = 0, payers = 0, periods = 0;
+    std::size_t row = 0, first = 0, periods = 0;
+    std::size_t step = 0;  ///< from a period to the next: everyone's costs by payer, then the other groups'
     std::vector<std::string> ids;
   };
   void add(std::size_t scenario, std::span<const double> first, std::span<const double> other);

@@ -76,11 +76,12 @@ std::vector<Outcome> unit_costs(const Summary& summary, const model::Scenario& s
   for (const auto& [id, said] : scenario.unit_cost) {
     const auto payer = index_of(layout.axis(Along::payer).ids, said.payer);
     if (!payer) continue;
-    const std::size_t payers = layout.axis(Along::payer).size();
+    const measure::Table* costs = layout.in(Series::yearly).find("cost");
+    const std::size_t step = costs == nullptr || years.empty() ? 0 : costs->size / years.size();
     for (std::size_t at = 0; at < years.size(); ++at) {
       const auto count = counted(summary, said.per, years[at]);
       if (count.empty()) continue;
-      all.push_back(told(id, said, column(summary, Series::yearly, "cost", at * payers + *payer), count));
+      all.push_back(told(id, said, column(summary, Series::yearly, "cost", at * step + *payer), count));
       all.back().year = years[at];
     }
     const auto count = counted(summary, said.per, std::nullopt);
@@ -88,7 +89,7 @@ std::vector<Outcome> unit_costs(const Summary& summary, const model::Scenario& s
     std::vector<double> cost = column(summary, Series::totals, "cost." + said.payer, 0);
     if (by_sus(said.per)) cost.clear();  // counted by whole years, and so is their cost
     for (std::size_t at = 0; at < years.size() && by_sus(said.per); ++at)
-      cost = summed(std::move(cost), column(summary, Series::yearly, "cost", at * payers + *payer));
+      cost = summed(std::move(cost), column(summary, Series::yearly, "cost", at * step + *payer));
     all.push_back(told(id, said, cost, count));
   }
   std::erase_if(all, [](const Outcome& outcome) { return outcome.summary.n == 0; });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/calendar.hpp"
 #include "base/math.hpp"
@@ -51,6 +52,8 @@ double counted(const MoneyLine& line, const model::MoneyBand& band, const Units&
   return 0.0;
 }
 
+std::vector<Along> by_group() { return {Along::group}; }
+
 Text about(const char* en, const char* sv, const std::string& whom) {
   return {std::string{en} + ": " + whom, std::string{sv} + ": " + whom};
 }
@@ -65,52 +68,92 @@ double mean_discount(double rate, double origin, double from, double until) {
 Money::Money(const model::Programme& programme, const Grid& grid, Layout& layout)
     : programme_{&programme},
       grid_{&grid},
-      lines_(programme.money.lines.size() * grid.segments()),
-      ore_(programme.payers.size() * grid.segments()),
-      quality_days_(programme.money.quality.empty() ? 0 : grid.segments()) {
+      parts_{programme},
+      lines_(parts_.groups() * programme.money.lines.size() * grid.segments()),
+      of_line_(parts_.groups() * programme.money.lines.size()),
+      ore_(parts_.groups() * programme.payers.size() * grid.segments()),
+      quality_days_(programme.money.quality.empty() ? 0 : parts_.groups() * grid.segments()) {
   const model::MoneyPlan& plan = programme.money;
-  for (const MoneyLine& line : plan.lines) active_.push_back(segments_in(grid, line.from, line.until));
+  for (const MoneyLine& line : plan.lines) {
+    active_.push_back(line.kind == MoneyLine::Kind::dated ? Stretch{0, grid.segments()}
+                                                          : segments_in(grid, line.from, line.until));
+    const bool on_a_date = line.kind == MoneyLine::Kind::dated && line.from == line.until;
+    by_date_.push_back(on_a_date ? base::exp(-plan.discount * (line.from - plan.discount_from)) : 0.0);
+  }
   for (std::size_t s = 0; s < grid.segments(); ++s) {
     factor_.push_back(mean_discount(plan.discount, plan.discount_from, grid.begin(s), grid.end(s)));
     effects_.push_back(mean_discount(plan.discount_effects, plan.discount_from, grid.begin(s), grid.end(s)));
   }
   lay_dated();
+  resources_of_persons_ = of_anybody(resources);
   declare(programme, layout);
+  declare_common(programme, layout);
   declare_through(programme, layout);
+  declare_series(layout);
+}
+
+/// Whose account a line moves; what nobody receives is resources.
+bool Money::touches(const MoneyLine& line, std::size_t payer) const {
+  return payer == resources ? line.to == MoneyLine::nobody : line.payer == payer || line.to == payer;
+}
+
+/// Whether some of a payer's money, or of the resources, is a person's.
+bool Money::of_anybody(std::size_t payer) const {
+  const auto& lines = programme_->money.lines;
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const MoneyLine& line) { return of_persons(line) && touches(line, payer); });
+}
+
+void Money::declare_series(Layout& layout) {
   const auto series = [&](Series which, Along time) {
-    return layout.add(
-        which, {.name = "cost", .unit = "SEK", .label = {"cost", "kostnad"}, .axes = {time, Along::payer}});
+    return layout.add(which, {.name = "cost",
+                              .unit = "SEK",
+                              .label = {"cost", "kostnad"},
+                              .may_lack = true,
+                              .axes = {time, Along::group, Along::payer}});
   };
   monthly_ = series(Series::monthly, Along::period);
   yearly_ = series(Series::yearly, Along::year);
-  if (plan.ledgers)
+  if (programme_->money.ledgers)
     cumulative_ = layout.add(Series::monthly, {.name = "cost_cumulative",
                                                .unit = "SEK",
                                                .label = {"cost since the start", "kostnad sedan starten"},
                                                .axes = {Along::period, Along::payer}});
 }
 
+void Money::add(Layout& layout, const std::string& name, Text label, std::size_t payer, Weighing weighing,
+                double sign) {
+  const bool grouped = !weighing.common_only;
+  const std::size_t at = layout.add(Series::totals, {.name = name,
+                                                     .unit = "SEK",
+                                                     .label = std::move(label),
+                                                     .may_lack = grouped,
+                                                     .axes = grouped ? by_group() : std::vector<Along>{}});
+  outcomes_.push_back({at, grouped ? parts_.groups() : 1, payer, weighing, sign});
+}
+
 void Money::declare(const model::Programme& programme, Layout& layout) {
   const model::MoneyPlan& plan = programme.money;
-  const auto add = [&](const std::string& name, Text label, std::size_t payer, Weighing weighing,
-                       double sign = 1.0) {
-    outcomes_.push_back({layout.add(Series::totals, {.name = name, .unit = "SEK", .label = std::move(label)}),
-                         payer, weighing, sign});
-  };
   const auto each_payer = [&](const std::string& name, const char* en, const char* sv, Weighing weighing) {
     for (std::size_t payer = 0; payer < programme.payers.size(); ++payer)
-      add(name + "." + programme.payers[payer], about(en, sv, programme.payer_names[payer]), payer, weighing);
+      add(layout, name + "." + programme.payers[payer], about(en, sv, programme.payer_names[payer]), payer,
+          weighing);
   };
-  for (std::size_t payer = 0; payer < programme.payers.size(); ++payer)
+  for (std::size_t payer = 0; payer < programme.payers.size(); ++payer) {
+    persons_.push_back(of_anybody(payer));
     totals_.push_back(
         layout.add(Series::totals, {.name = "cost." + programme.payers[payer],
                                     .unit = "SEK",
-                                    .label = about("cost", "kostnad", programme.payer_names[payer])}));
+                                    .label = about("cost", "kostnad", programme.payer_names[payer]),
+                                    .may_lack = true,
+                                    .axes = by_group()}));
+  }
   for (std::size_t payer = 0; payer < programme.payers.size(); ++payer)
     if (plan.ledger[payer] == model::Ledger::individual)
-      add("income." + programme.payers[payer], about("income", "inkomst", programme.payer_names[payer]),
-          payer, {}, -1.0);
-  if (plan.ledgers) add("resources", {"real resources used", "verkliga resurser som används"}, resources, {});
+      add(layout, "income." + programme.payers[payer],
+          about("income", "inkomst", programme.payer_names[payer]), payer, {}, -1.0);
+  if (plan.ledgers)
+    add(layout, "resources", {"real resources used", "verkliga resurser som används"}, resources, {});
   if (plan.capacity) {
     each_payer("cost_cashable", "cost that less of saves money", "kostnad som sparar pengar när den minskar",
                {.cashable_only = true});
@@ -120,8 +163,8 @@ void Money::declare(const model::Programme& programme, Layout& layout) {
   const auto valued = [&](const char* name, const std::string& en, const std::string& sv, Weighing weighing) {
     each_payer(std::string{name} + "_cost", en.c_str(), sv.c_str(), weighing);
     if (plan.ledgers)
-      add(std::string{name} + "_resources", {"real resources used, " + en, "verkliga resurser, " + sv},
-          resources, weighing);
+      add(layout, std::string{name} + "_resources",
+          {"real resources used, " + en, "verkliga resurser, " + sv}, resources, weighing);
   };
   const std::string year = std::to_string(plan.prices_in);
   if (plan.restated)
@@ -130,6 +173,26 @@ void Money::declare(const model::Programme& programme, Layout& layout) {
     valued("present", plan.restated ? "discounted cost in prices of " + year : "discounted cost",
            plan.restated ? "diskonterad kostnad i " + year + " års priser" : "diskonterad kostnad",
            {.real = true, .present = true});
+}
+
+/// What belongs to no person, of those of whom groups are told.
+void Money::declare_common(const model::Programme& programme, Layout& layout) {
+  const auto& lines = programme.money.lines;
+  const auto some = [&](std::size_t payer) {
+    return parts_.groups() > 1 && of_anybody(payer) &&
+           std::any_of(lines.begin(), lines.end(),
+                       [&](const MoneyLine& line) { return !of_persons(line) && touches(line, payer); });
+  };
+  for (std::size_t payer = 0; payer < programme.payers.size(); ++payer)
+    if (some(payer))
+      add(layout, "cost_common." + programme.payers[payer],
+          about("cost that belongs to no person", "kostnad som inte hör till någon person",
+                programme.payer_names[payer]),
+          payer, {.common_only = true});
+  if (programme.money.ledgers && some(resources))
+    add(layout, "resources_common",
+        {"real resources that belong to no person", "verkliga resurser som inte hör till någon person"},
+        resources, {.common_only = true});
 }
 
 void Money::declare_through(const model::Programme& programme, Layout& layout) {
@@ -145,7 +208,8 @@ void Money::declare_through(const model::Programme& programme, Layout& layout) {
   }
   if (plan.quality.empty()) return;
   const auto add = [&](const char* name, Text label) {
-    return layout.add(Series::totals, {.name = name, .unit = "QALY", .label = std::move(label)});
+    return layout.add(Series::totals,
+                      {.name = name, .unit = "QALY", .label = std::move(label), .axes = by_group()});
   };
   qaly_ = add("qaly", {"quality-adjusted life years gained", "vunna kvalitetsjusterade levnadsår"});
   if (plan.discounted)
@@ -161,7 +225,7 @@ void Money::lay_dated() {
     const MoneyLine& line = lines[i];
     if (line.kind != MoneyLine::Kind::dated) continue;
     if (line.from == line.until) {
-      line_ore(i, grid_->of(line.from)) = line.ore;
+      lines_[at(0, i, grid_->of(line.from))] = line.ore;
       continue;
     }
     const auto so_far = [&](double day) {
@@ -169,7 +233,7 @@ void Money::lay_dated() {
       return whole_ore(static_cast<double>(line.ore) * share);
     };
     for (std::size_t s = 0; s < grid_->segments(); ++s)
-      line_ore(i, s) = so_far(grid_->end(s)) - so_far(grid_->begin(s));
+      lines_[at(0, i, s)] = so_far(grid_->end(s)) - so_far(grid_->begin(s));
   }
 }
 
@@ -181,68 +245,90 @@ double Money::amount(const MoneyLine& line, const Units& units, std::size_t segm
 }
 
 void Money::price(const Units& units) {
-  const auto& lines = programme_->money.lines;
-  const std::size_t segments = grid_->segments();
   std::fill(ore_.begin(), ore_.end(), 0);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const MoneyLine& line = lines[i];
-    const bool dated = line.kind == MoneyLine::Kind::dated;
-    const Stretch held = dated ? Stretch{0, segments} : active_[i];
-    for (std::size_t s = held.first; s < held.last; ++s) {
-      if (!dated) line_ore(i, s) = whole_ore(amount(line, units, s));
-      ore_[line.payer * segments + s] += line_ore(i, s);
-      if (line.to != MoneyLine::nobody) ore_[line.to * segments + s] -= line_ore(i, s);
-    }
-  }
-  for (std::size_t s = 0; s < quality_days_.size(); ++s) {
-    quality_days_[s] = 0.0;
-    for (std::size_t place = 0; place < programme_->money.quality.size(); ++place) {
-      if (programme_->money.quality[place] == 0.0) continue;
-      for (std::size_t cell = 0; cell < programme_->cells; ++cell)
-        quality_days_[s] +=
-            units.days->at(place, cell, s) * programme_->money.quality[place] / base::days_per_year;
+  for (std::size_t line = 0; line < programme_->money.lines.size(); ++line) price_line(units, line);
+  sum_lines();
+  if (!quality_days_.empty()) count_quality(units);
+}
+
+void Money::price_line(const Units& units, std::size_t i) {
+  const MoneyLine& line = programme_->money.lines[i];
+  for (std::size_t s = active_[i].first; s < active_[i].last; ++s) {
+    if (parts_.groups() > 1 && of_persons(line)) {
+      const auto parts = parts_.of(line, units, s);
+      for (std::size_t group = 0; group < parts.size(); ++group) book(group, i, s, parts[group]);
+    } else {
+      const bool dated = line.kind == MoneyLine::Kind::dated;
+      book(0, i, s, dated ? lines_[at(0, i, s)] : whole_ore(amount(line, units, s)));
     }
   }
 }
 
-double Money::kronor(std::size_t payer, Stretch stretch) const {
+void Money::book(std::size_t group, std::size_t i, std::size_t segment, std::int64_t ore) {
+  const MoneyLine& line = programme_->money.lines[i];
+  const std::size_t first = group * programme_->payers.size();
+  lines_[at(group, i, segment)] = ore;
+  ore_[(first + line.payer) * grid_->segments() + segment] += ore;
+  if (line.to != MoneyLine::nobody) ore_[(first + line.to) * grid_->segments() + segment] -= ore;
+}
+
+/// Every line over the measured time: whole öre, and weighed by segment.
+void Money::sum_lines() {
+  const Stretch measured = grid_->measured();
+  const std::size_t lines = programme_->money.lines.size();
+  for (std::size_t k = 0; k < of_line_.size(); ++k) {
+    const std::int64_t* ore = lines_.data() + k * grid_->segments();
+    const double by_date = by_date_[k % lines];
+    std::int64_t sum = 0;
+    double present = 0.0;
+    for (std::size_t s = measured.first; s < measured.last; ++s) {
+      sum += ore[s];
+      present += static_cast<double>(ore[s]) * (by_date > 0.0 ? by_date : factor_[s]);
+    }
+    of_line_[k] = {static_cast<double>(sum), present};
+  }
+}
+
+void Money::count_quality(const Units& units) {
+  const auto& quality = programme_->money.quality;
+  for (std::size_t k = 0; k < quality_days_.size(); ++k) {
+    const std::size_t group = k / grid_->segments(), s = k % grid_->segments();
+    quality_days_[k] = 0.0;
+    for (std::size_t place = 0; place < quality.size(); ++place) {
+      if (quality[place] == 0.0) continue;
+      for (const std::uint32_t cell : programme_->groups[group].cells)
+        quality_days_[k] += units.days->at(place, cell, s) * quality[place] / base::days_per_year;
+    }
+  }
+}
+
+double Money::kronor(std::size_t group, std::size_t payer, Stretch stretch) const {
+  if (group > 0 && !persons_[payer]) return std::numeric_limits<double>::quiet_NaN();
+  const std::int64_t* by_segment =
+      ore_.data() + (group * programme_->payers.size() + payer) * grid_->segments();
   std::int64_t ore = 0;
-  for (std::size_t s = stretch.first; s < stretch.last; ++s) ore += ore_[payer * grid_->segments() + s];
+  for (std::size_t s = stretch.first; s < stretch.last; ++s) ore += by_segment[s];
   return static_cast<double>(ore) / 100.0;
 }
 
-/// A line's kronor over the measured time: whole öre, or weighed by segment.
-double Money::of_line(std::size_t line, const Weighing& weighing) const {
-  const Stretch measured = grid_->measured();
-  const model::MoneyPlan& plan = programme_->money;
-  const bool on_a_date =
-      plan.lines[line].kind == MoneyLine::Kind::dated && plan.lines[line].from == plan.lines[line].until;
-  const double exact = base::exp(-plan.discount * (plan.lines[line].from - plan.discount_from));
-  std::int64_t ore = 0;
-  double sum = 0.0;
-  for (std::size_t s = measured.first; s < measured.last; ++s) {
-    if (weighing.present)
-      sum += static_cast<double>(line_ore(line, s)) * (on_a_date ? exact : factor_[s]);
-    else
-      ore += line_ore(line, s);
-  }
-  if (!weighing.present) sum = static_cast<double>(ore);
-  return weighing.real ? sum * plan.lines[line].real : sum;
-}
-
-double Money::weighed(const Outcome& outcome) const {
+double Money::weighed(const Outcome& outcome, std::size_t group) const {
+  if (group > 0 && !(outcome.payer == resources ? resources_of_persons_ : persons_[outcome.payer] != 0))
+    return std::numeric_limits<double>::quiet_NaN();
   const auto& lines = programme_->money.lines;
+  const Weighing& how = outcome.weighing;
   double ore = 0.0;  // whole numbers far below 2^53 unless weighed
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if ((outcome.weighing.capacity_only && lines[i].cashable) ||
-        (outcome.weighing.cashable_only && !lines[i].cashable))
+    if ((how.capacity_only && lines[i].cashable) || (how.cashable_only && !lines[i].cashable) ||
+        (how.common_only && of_persons(lines[i])))
       continue;
+    const OfLine& sums = of_line_[group * lines.size() + i];
+    const double sum = how.present ? sums.present : sums.ore, line = how.real ? sum * lines[i].real : sum;
     if (outcome.payer == resources) {
-      if (lines[i].to == MoneyLine::nobody) ore += of_line(i, outcome.weighing);
+      if (lines[i].to == MoneyLine::nobody) ore += line;
       continue;
     }
-    if (lines[i].payer == outcome.payer) ore += of_line(i, outcome.weighing);
-    if (lines[i].to == outcome.payer) ore -= of_line(i, outcome.weighing);
+    if (lines[i].payer == outcome.payer) ore += line;
+    if (lines[i].to == outcome.payer) ore -= line;
   }
   return outcome.sign * ore / 100.0 + 0.0;  // no negative zero
 }
@@ -252,7 +338,7 @@ void Money::write_through(std::span<double> totals) const {
   const model::MoneyPlan& plan = programme_->money;
   std::vector<std::int64_t> ore;
   for (std::size_t payer = 0; payer < totals_.size(); ++payer)
-    ore.push_back(whole_ore(kronor(payer, grid_->measured()) * 100.0));
+    ore.push_back(whole_ore(kronor(0, payer, grid_->measured()) * 100.0));
   for (std::size_t association = 0; association < through_.size(); ++association) {
     const std::vector<double>& shares = plan.funding[association];
     if (shares.empty()) continue;
@@ -274,29 +360,43 @@ void Money::write_through(std::span<double> totals) const {
 
 void Money::write_quality(std::span<double> totals) const {
   const Stretch measured = grid_->measured();
-  double sum = 0.0, present = 0.0;
-  for (std::size_t s = measured.first; s < measured.last; ++s) {
-    sum += quality_days_[s];
-    present += quality_days_[s] * effects_[s];
+  for (std::size_t group = 0; group < parts_.groups(); ++group) {
+    double sum = 0.0, present = 0.0;
+    for (std::size_t s = measured.first; s < measured.last; ++s) {
+      const double qaly = quality_days_[group * grid_->segments() + s];
+      sum += qaly;
+      present += qaly * effects_[s];
+    }
+    totals[qaly_ + group] = sum;
+    if (programme_->money.discounted) totals[present_qaly_ + group] = present;
   }
-  totals[qaly_] = sum;
-  if (programme_->money.discounted) totals[present_qaly_] = present;
+}
+
+/// A table [stretch][group][payer].
+void Money::write_series(std::span<double> into, const std::vector<Stretch>& stretches) const {
+  double* at = into.data();
+  for (const Stretch& stretch : stretches)
+    for (std::size_t group = 0; group < parts_.groups(); ++group)
+      for (std::size_t payer = 0; payer < totals_.size(); ++payer) *at++ = kronor(group, payer, stretch);
 }
 
 void Money::write(const Row& row) const {
   const std::size_t payers = totals_.size();
   const std::span<double> totals = of(row, Series::totals);
   for (std::size_t payer = 0; payer < payers; ++payer) {
-    totals[totals_[payer]] = kronor(payer, grid_->measured());
-    for (std::size_t k = 0; k < grid_->periods().size(); ++k)
-      of(row, Series::monthly)[monthly_ + k * payers + payer] = kronor(payer, grid_->periods()[k]);
+    for (std::size_t group = 0; group < parts_.groups(); ++group)
+      totals[totals_[payer] + group] = kronor(group, payer, grid_->measured());
     for (std::size_t k = 0; k < grid_->periods().size() && programme_->money.ledgers; ++k)
       of(row, Series::monthly)[cumulative_ + k * payers + payer] =
-          kronor(payer, {0, grid_->periods()[k].last});
-    for (std::size_t k = 0; k < grid_->years().size(); ++k)
-      of(row, Series::yearly)[yearly_ + k * payers + payer] = kronor(payer, grid_->years()[k]);
+          kronor(0, payer, {0, grid_->periods()[k].last});
   }
-  for (const Outcome& outcome : outcomes_) totals[outcome.at] = weighed(outcome);
+  if (payers > 0) {
+    write_series(of(row, Series::monthly).subspan(monthly_), grid_->periods());
+    write_series(of(row, Series::yearly).subspan(yearly_), grid_->years());
+  }
+  for (const Outcome& outcome : outcomes_)
+    for (std::size_t group = 0; group < outcome.groups; ++group)
+      totals[outcome.at + group] = weighed(outcome, group);
   if (!through_.empty()) write_through(totals);
   if (!quality_days_.empty()) write_quality(totals);
 }

@@ -5,6 +5,7 @@
 
 #include "measure/grid.hpp"
 #include "measure/layout.hpp"
+#include "measure/money_groups.hpp"
 #include "measure/units.hpp"
 #include "model/programme.hpp"
 
@@ -22,6 +23,11 @@ double mean_discount(double rate, double origin, double from, double until);
 /// to whole öre once; months, years and the horizon are sums of those. What one pays another receives, the
 /// same öre: `cost` is paid less received, and over all payers it sums to the real resources used. Restated
 /// and discounted amounts are doubles, summed by line and segment in that order.
+///
+/// By reporting group it is the money of its people: what their days, entries and moves cost, with the levies
+/// on it. Staff, posts and dated amounts belong to no person; they are in "all" and told beside it as
+/// `cost_common`. In every replication the groups of one product of `report_by` and `cost_common` sum to
+/// "all", to the öre.
 class Money {
  public:
   Money(const model::Programme& programme, const Grid& grid, Layout& layout);
@@ -34,40 +40,58 @@ class Money {
   /// An outcome by payer or of nobody, in the totals: which lines it sums and how.
   struct Weighing {
     bool real = false, present = false;
-    bool capacity_only = false, cashable_only = false;
+    bool capacity_only = false, cashable_only = false, common_only = false;
   };
   struct Outcome {
-    std::size_t at;     ///< in the totals' row
-    std::size_t payer;  ///< or resources
+    std::size_t at;      ///< in the totals' row: "all", then the other groups
+    std::size_t groups;  ///< 1: it has no axis of groups
+    std::size_t payer;   ///< or resources
     Weighing weighing;
     double sign = 1.0;
   };
   static constexpr std::size_t resources = static_cast<std::size_t>(-1);
+  /// A line's öre over the measured time, and the same discounted.
+  struct OfLine {
+    double ore = 0.0, present = 0.0;
+  };
 
+  bool touches(const model::MoneyLine& line, std::size_t payer) const;
+  bool of_anybody(std::size_t payer) const;
+  void add(Layout& layout, const std::string& name, base::Text label, std::size_t payer, Weighing weighing,
+           double sign = 1.0);
   void declare(const model::Programme& programme, Layout& layout);
+  void declare_common(const model::Programme& programme, Layout& layout);
   void declare_through(const model::Programme& programme, Layout& layout);
+  void declare_series(Layout& layout);
   void lay_dated();
   double amount(const model::MoneyLine& line, const Units& units, std::size_t segment) const;
-  std::int64_t& line_ore(std::size_t line, std::size_t segment) {
-    return lines_[line * grid_->segments() + segment];
+  std::size_t at(std::size_t group, std::size_t line, std::size_t segment) const {
+    return (group * programme_->money.lines.size() + line) * grid_->segments() + segment;
   }
-  std::int64_t line_ore(std::size_t line, std::size_t segment) const {
-    return lines_[line * grid_->segments() + segment];
-  }
-  double kronor(std::size_t payer, Stretch stretch) const;
-  double weighed(const Outcome& outcome) const;
-  double of_line(std::size_t line, const Weighing& weighing) const;
+  void book(std::size_t group, std::size_t line, std::size_t segment, std::int64_t ore);
+  void price_line(const Units& units, std::size_t line);
+  void sum_lines();
+  void count_quality(const Units& units);
+  /// NaN for a group where none of the payer's money is a person's.
+  double kronor(std::size_t group, std::size_t payer, Stretch stretch) const;
+  double weighed(const Outcome& outcome, std::size_t group) const;
   void write_through(std::span<double> totals) const;
   void write_quality(std::span<double> totals) const;
+  void write_series(std::span<double> into, const std::vector<Stretch>& stretches) const;
 
   const model::Programme* programme_;
   const Grid* grid_;
-  std::vector<Stretch> active_;           ///< by line: segments in which it holds
-  std::vector<std::int64_t> lines_;       ///< [line][segment], öre; dated lines are laid once
-  std::vector<std::int64_t> ore_;         ///< [payer][segment], paid less received
+  std::vector<Stretch> active_;  ///< by line: segments in which it holds
+  std::vector<double> by_date_;  ///< by line: the factor of its own day; of those spread in time 0
+  GroupParts parts_;
+  std::vector<std::int64_t> lines_;       ///< [group][line][segment], öre; dated lines are laid once
+  std::vector<OfLine> of_line_;           ///< [group][line]
+  std::vector<std::int64_t> ore_;         ///< [group][payer][segment], paid less received
   std::vector<double> factor_, effects_;  ///< mean discount factors by segment
-  std::vector<double> quality_days_;      ///< by segment: QALY
-  std::vector<std::size_t> totals_;
+  std::vector<double> quality_days_;      ///< [group][segment]: QALY
+  std::vector<std::size_t> totals_;       ///< by payer
+  std::vector<char> persons_;             ///< by payer: whether some of its money is a person's
+  bool resources_of_persons_ = false;
   std::vector<Outcome> outcomes_;
   std::vector<std::size_t> through_;  ///< by payer; of associations none
   std::size_t qaly_ = 0, present_qaly_ = 0;

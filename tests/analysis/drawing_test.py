@@ -108,7 +108,7 @@ class Drawn(unittest.TestCase):
         first, second = (dict(gallery.pictures(read(small), Language("sv"), gallery.FORMS, []))
                          for _ in range(2))
         self.assertEqual(set(first),
-                         {f"{name}_sv.{form}" for name in ("flows", "sus", "costs")
+                         {f"{name}_sv.{form}" for name in ("flows", "sus", "costs", "costs_by_sex")
                           for form in gallery.FORMS})
         self.assertEqual(first, second)
         for name, content in first.items():

@@ -44,6 +44,7 @@ POOLS = {"forarbetet": ("Platser i Förarbetet", 20), "se": ("SE-coacher", 80),
          "se.aneby": ("SE-coacher Aneby", 15), "se.eksjo": ("SE-coacher Eksjö", 30),
          "se.nassjo": ("SE-coacher Nässjö", 35),
          "efterstod": ("Efterstöd", 10)}
+GROUPS = {"all": ("alla", 1.0), "kon=kvinna": ("kvinnor", 0.44), "kon=man": ("män", 0.56)}  # and their share of everything
 PAYERS = {"funktionsstod": "Kommunen, funktionsstöd", "arbetsmarknad": "Kommunen, arbetsmarknad",
           "samordningsforbund": "Samordningsförbundet"}
 
@@ -149,11 +150,13 @@ def _write_run(file, run, monthly):
     group = file.create_group("totals")
     summary = file.create_group("summary")
     replications = len(run.placed)
-    scales = _scales(group, {"replication": numpy.arange(replications), "reporting_group": ["all"]})
-    summary_scales = _scales(summary, {"statistic": STATISTICS, "reporting_group": ["all"]})
+    scales = _scales(group, {"replication": numpy.arange(replications), "reporting_group": list(GROUPS)})
+    summary_scales = _scales(summary, {"statistic": STATISTICS, "reporting_group": list(GROUPS)})
+    _table(group, scales, "reporting_group_name", [name for name, _ in GROUPS.values()], ["reporting_group"])
+    shares = numpy.array([share for _, share in GROUPS.values()])
     for name, values in totals.items():
-        _table(group, scales, name, values[:, None], ["replication", "reporting_group"])
-        _table(summary, summary_scales, name, summarised(values)[:, None], ["statistic", "reporting_group"])
+        _table(group, scales, name, values[:, None] * shares, ["replication", "reporting_group"])
+        _table(summary, summary_scales, name, summarised(values)[:, None] * shares, ["statistic", "reporting_group"])
     _write_yearly(file.create_group("yearly"), run)
     if monthly:
         _write_monthly(file.create_group("monthly"), run)
@@ -164,6 +167,7 @@ def _totals(run):
     totals = {"arrivals": run.arrivals.sum(axis=1), "placements": run.placed.sum(axis=1)}
     totals |= {f"entries.{id}": values.sum(axis=1) for id, values in run.entries.items()}
     totals |= {f"stock_end.{id}": values[:, -1] for id, values in run.stock.items()}
+    totals |= {f"person_days.{id}": 30 * values.sum(axis=1) for id, values in run.stock.items()}
     branches = {(origin, id): len(targets) for origin, id, targets, _ in LEGS}
     for (origin, id, target), values in run.flow.items():
         many = branches[origin, id] > 1

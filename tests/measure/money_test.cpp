@@ -15,7 +15,7 @@ TEST(Money, PersonDaysAndStaffTimesThePriceTable) {
   told.capacity(0, 0.0, 10, 0.5).capacity(1, 0.0, 10, 0.5);
   told.arrive(0, 10.0).stay(0, "seeking", 10.0, 35.5, {"dropout", Exit::moved, "seeking.dropout"}).done();
   EXPECT_DOUBLE_EQ(told.total("cost.state"), 25.5 * 100.0 + told.end() * 1.0 * 1000.0);
-  EXPECT_DOUBLE_EQ(told.number(Series::monthly, "cost", {"2018-11-01", "state"}), 2000.0 + 30.0 * 1000.0);
+  EXPECT_DOUBLE_EQ(told.number(Series::monthly, "cost", {"2018-11-01", "all", "state"}), 2000.0 + 30.0 * 1000.0);
 }
 
 TEST(Money, TheMonthsAndTheYearsAddUpToTheTotalToTheOre) {
@@ -35,9 +35,9 @@ TEST(Money, TheMonthsAndTheYearsAddUpToTheTotalToTheOre) {
   for (const char* payer : {"state", "town"}) {
     std::int64_t months = 0, years = 0;
     for (const auto& period : told.programme().report.labels)
-      months += std::llround(100.0 * told.number(Series::monthly, "cost", {period, payer}));
+      months += std::llround(100.0 * told.number(Series::monthly, "cost", {period, "all", payer}));
     for (const char* year : {"2018", "2019"})
-      years += std::llround(100.0 * told.number(Series::yearly, "cost", {year, payer}));
+      years += std::llround(100.0 * told.number(Series::yearly, "cost", {year, "all", payer}));
     EXPECT_EQ(months, std::llround(100.0 * told.total(std::string{"cost."} + payer)));
     EXPECT_EQ(years, months);
   }
@@ -143,7 +143,7 @@ TEST(Money, DatedAmountsAreSpreadToTheOreAndDiscountedByTheirDay) {
   Told told{scenario};
   told.done();
   EXPECT_EQ(told.total("cost.town"), 1100.01);
-  EXPECT_DOUBLE_EQ(told.number(Series::yearly, "cost", {"2019", "town"}), 1054.35);
+  EXPECT_DOUBLE_EQ(told.number(Series::yearly, "cost", {"2019", "all", "town"}), 1054.35);
   const auto factor = [](double day) { return base::exp(-0.035 / base::days_per_year * day); };
   EXPECT_NEAR(told.total("present_cost.town"), 1000.0 * factor(136.0) + 100.01 * factor(19.0 + 46.0), 0.01);
 }

@@ -17,8 +17,9 @@ def check(name, told, sample, exact):
     sd = numpy.nanstd(sample, axis=0, ddof=0) * numpy.sqrt(n / numpy.maximum(n - 1, 1))
     expected = {"mean": numpy.nanmean(sample, axis=0), "sd": sd, "se": sd / numpy.sqrt(n),
                 "min": numpy.nanmin(sample, axis=0), "max": numpy.nanmax(sample, axis=0)}
+    noise = 1e-9 + 1e-12 * numpy.nanmax(numpy.abs(sample), initial=0.0)  # of numpy's own sums, where nothing varies
     for key, value in expected.items():
-        numpy.testing.assert_allclose(told[STATISTICS.index(key)], value, rtol=1e-9, atol=1e-9, err_msg=f"{name} {key}")
+        numpy.testing.assert_allclose(told[STATISTICS.index(key)], value, rtol=1e-9, atol=noise, err_msg=f"{name} {key}")
     for key, share in QUANTILES.items():
         exactly = numpy.nanquantile(sample, share, axis=0)
         # Summaries by period come from histograms whose buckets are one wide below 64 and 1/64 of the value above.
@@ -35,15 +36,42 @@ def pairs(file, summary, rows, exact):
         check(f"{rows}/{name}", file[summary][name][()].reshape(10, -1), sample.reshape(len(sample), -1), exact)
 
 
+def ore(kronor):
+    """Whole öre; nothing where there is nothing to tell."""
+    return numpy.rint(100 * numpy.nan_to_num(kronor[()])).astype(numpy.int64)
+
+
+def money_by_group(file):
+    """The groups of each product and what is nobody's sum to everyone's, to the öre, in every replication."""
+    totals, shared_out = file["totals"], 0
+    if "payer" not in file["yearly"]:
+        return
+    groups = totals["reporting_group"].asstr()[()]
+    products = [tuple(part.split("=")[0] for part in group.split(",")) for group in groups]
+    payers = list(file["yearly/payer"].asstr()[()])
+    pairs = [(f"cost.{payer}", f"cost_common.{payer}") for payer in payers] + [("resources", "resources_common")]
+    for name, common in pairs:
+        if name not in totals or numpy.isnan(totals[name][()]).any():
+            continue
+        cost, nobodys = ore(totals[name]), ore(totals[common]) if common in totals else 0
+        for product in set(products[1:]):
+            parts = sum(cost[:, i] for i, other in enumerate(products) if i and other == product)
+            assert (parts + nobodys == cost[:, 0]).all(), (name, product)
+            shared_out += 1
+    if "resources" in totals and not numpy.isnan(totals["resources"][()]).any():
+        assert (sum(ore(totals[f"cost.{payer}"]) for payer in payers) == ore(totals["resources"])).all()
+    print(shared_out, "shared out")
+
+
 def wholes(file):
     """Months sum to the whole, years too; money to the öre; what SUS counts balances in every replication."""
     totals, months, years = file["totals"], file["monthly_replications"], file["yearly_replications"]
     for index, stage in enumerate(months["stage"].asstr()[()]):
         assert (months["entries"][..., index].sum(axis=1) == totals[f"entries.{stage}"][()]).all(), stage
     for index, payer in enumerate(totals and months["payer"].asstr()[()] if "payer" in months else []):
-        whole = numpy.rint(100 * totals[f"cost.{payer}"][()]).astype(numpy.int64)
-        assert (numpy.rint(100 * months["cost"][..., index]).astype(numpy.int64).sum(axis=1) == whole).all(), payer
-        assert (numpy.rint(100 * years["cost"][..., index]).astype(numpy.int64).sum(axis=1) == whole).all(), payer
+        whole = ore(totals[f"cost.{payer}"])
+        assert (ore(months["cost"][..., index]).sum(axis=1) == whole).all(), payer
+        assert (ore(years["cost"][..., index]).sum(axis=1) == whole).all(), payer
     enrolled, start, inflow, exits, end = (years[f"sus.{n}"][()] for n in ("enrolled", "stock_start", "inflow", "exits", "stock_end"))
     assert (enrolled == start + inflow).all() and (end == enrolled - exits).all()
     assert (start[:, 1:, 0] == end[:, :-1, 0]).all()
@@ -59,3 +87,4 @@ if __name__ == "__main__":
         pairs(file, "yearly", "yearly_replications", exact=True)
         pairs(file, "monthly", "monthly_replications", exact=False)
         wholes(file)
+        money_by_group(file)

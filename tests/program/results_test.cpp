@@ -49,6 +49,14 @@ TEST_F(Results, SummariesAgreeWithTheReplicationsTheySummarise) {
   EXPECT_EQ(python("agreement.py", "x.h5"), 0) << read("err");
 }
 
+TEST_F(Results, MoneyOfTheGroupsAndOfNobodyIsTheWholeInEveryReplication) {
+  for (const char* name : {"malmo_forarbetet.toml", "kedjan.toml"}) {
+    run(name, "--replications 60 --keep monthly");
+    EXPECT_EQ(python("agreement.py", "x.h5"), 0) << name << read("err");
+    EXPECT_NE(read("out"), "0 shared out\n") << name;
+  }
+}
+
 TEST_F(Results, HoldWhatWasAskedToBeKept) {
   for (const char* keep : {"totals", "yearly", "monthly"}) {
     run("smallest.toml", std::string{"--replications 20 --keep "} + keep);

@@ -1,0 +1,3 @@
+"""What women and men cost each payer."""
+
+from figures.bars import draw  # noqa: F401
