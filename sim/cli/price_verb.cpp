@@ -1,10 +1,12 @@
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include "cli/answer.hpp"
 #include "cli/common_options.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/reprice.hpp"
+#include "experiment/unit_costs.hpp"
 #include "io/new_prices.hpp"
 #include "io/outcomes_text.hpp"
 
@@ -21,15 +23,26 @@ int tell(const Asked& asked, const Context& context) {
   if (!read) return refuse(read.problems(), context);
   const auto programme = model::compile(read->scenario);
   if (!programme) return refuse(programme.problems(), context);
-  const auto outcomes = experiment::reprice(*programme, read->run);
-  if (!outcomes) return refuse(outcomes.problems(), context);
+  auto base = read->base ? std::optional{model::compile(*read->base)} : std::nullopt;
+  if (base && !*base) return refuse(base->problems(), context);
+  const experiment::Priced own{&*programme, &read->run}, beside{base ? &**base : nullptr, &read->base_run};
+  const auto numbers = experiment::reprice(own, base ? &beside : nullptr);
+  if (!numbers) return refuse(numbers.problems(), context);
+  auto outcomes = experiment::money_outcomes(numbers->own(), read->run);
+  for (auto& cost : experiment::unit_costs(numbers->own(), read->scenario))
+    outcomes.push_back(std::move(cost));
+  const auto differences = numbers->difference() != nullptr ? experiment::outcomes(*numbers->difference())
+                                                            : std::vector<experiment::Outcome>{};
   const auto replications = static_cast<std::int64_t>(read->run.first_entry.size());
-  if (asked.json)
-    std::fputs(io::as_json({read->name, read->seed, replications}, *outcomes, {}).c_str(), stdout);
-  else
-    std::fputs(
-        answer_text({read->scenario, *outcomes, {}, "", replications, read->seed}, context.language).c_str(),
-        stdout);
+  if (asked.json) {
+    std::fputs(io::as_json({read->name, read->seed, replications}, outcomes, differences).c_str(), stdout);
+    return fine;
+  }
+  const std::string base_title = read->base ? read->base->title : "";
+  std::fputs(answer_text({read->scenario, outcomes, differences, base_title, replications, read->seed},
+                         context.language)
+                 .c_str(),
+             stdout);
   return fine;
 }
 

@@ -29,7 +29,7 @@ struct Design {
   std::uint32_t first = 0;  ///< number of the first replication
   std::uint32_t replications = 1'000;
   bool log = false;  ///< of every participant of `programme`
-  bool units = false;  ///< whether blocks carry what `programme`'s prices are paid for
+  bool units = false;  ///< whether blocks carry what prices are paid for, the base's too
   std::vector<const model::Programme*> beside = {};  ///< more of them, replication by replication
 };
 

@@ -115,6 +115,7 @@ void Bench::work(std::size_t lane, std::size_t number, std::size_t tray) {
   block.count = 0;
   block.log.clear();
   block.units.clear();
+  block.base_units.clear();
   block.problems.clear();
   while (block.count < wanted && block.problems.empty()) {
     block.problems = run_one(lane, block.count, block);
@@ -128,8 +129,11 @@ base::Problems Bench::run_one(std::size_t lane, std::uint32_t row, Block& block)
   base::Problems problems = design_.log ? own.run_logged(design_.seed, replication, row, block)
                                         : own.run(design_.seed, replication, row, block.own);
   if (problems.empty() && design_.units) own.keep_units(block.units);
-  if (problems.empty() && design_.base != nullptr)
-    problems = runner(base_runners_, lane, *design_.base).run(design_.seed, replication, row, block.base);
+  if (problems.empty() && design_.base != nullptr) {
+    Runner& base = runner(base_runners_, lane, *design_.base);
+    problems = base.run(design_.seed, replication, row, block.base);
+    if (problems.empty() && design_.units) base.keep_units(block.base_units);
+  }
   for (std::size_t i = 0; i < design_.beside.size() && problems.empty(); ++i)
     problems = runner(beside_runners_[i], lane, *design_.beside[i])
                    .run(design_.seed, replication, row, block.beside[i]);

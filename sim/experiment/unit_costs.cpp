@@ -1,6 +1,7 @@
 #include "experiment/unit_costs.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "stats/ratio.hpp"
 
@@ -26,10 +27,11 @@ std::vector<double> column(const Summary& summary, Series series, const std::str
   return table == nullptr ? std::vector<double>{} : summary.column(series, table->first + offset);
 }
 
+std::string yearly_name(const std::string& per) { return by_sus(per) ? "sus." + per : per; }
+
 std::vector<double> in_year(const Summary& summary, const std::string& per, std::size_t year) {
   const std::size_t groups = summary.layout().axis(Along::group).size();
-  const std::string name = by_sus(per) ? "sus." + per : per;
-  return column(summary, Series::yearly, name, year * groups);
+  return column(summary, Series::yearly, yearly_name(per), year * groups);
 }
 
 std::vector<double> summed(std::vector<double> sum, const std::vector<double>& more) {
@@ -94,6 +96,15 @@ std::vector<Outcome> unit_costs(const Summary& summary, const model::Scenario& s
   }
   std::erase_if(all, [](const Outcome& outcome) { return outcome.summary.n == 0; });
   return all;
+}
+
+std::vector<std::pair<Series, std::string>> tables_counted(const model::Scenario& scenario) {
+  std::set<std::pair<Series, std::string>> tables;
+  for (const auto& [id, said] : scenario.unit_cost) {
+    tables.emplace(Series::yearly, yearly_name(said.per));
+    tables.emplace(Series::totals, total_name(said.per));
+  }
+  return {tables.begin(), tables.end()};
 }
 
 std::vector<Observed> observed_costs(const model::Scenario& scenario) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "experiment/outcomes.hpp"
@@ -19,6 +20,9 @@ std::vector<double> counted(const Summary& summary, const std::string& per,
 /// means and its error that ratio's (stats::ratio); quantiles are of each replication's own ratio. In whole
 /// years when the count is by calendar year.
 std::vector<Outcome> unit_costs(const Summary& summary, const model::Scenario& scenario);
+
+/// The tables in which the scenario's unit costs count, where a run tells them.
+std::vector<std::pair<measure::Series, std::string>> tables_counted(const model::Scenario& scenario);
 
 /// What was reported: cost / years / count, by unit cost and year.
 struct Observed {

@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "experiment/unit_costs.hpp"
 #include "io/compose.hpp"
 #include "io/composed.hpp"
 #include "io/document.hpp"
@@ -98,27 +99,67 @@ base::Problems too_coarse(const fs::path& results) {
             "--keep prices för att kunna prissätta på nytt"}}};
 }
 
-}  // namespace
+/// What the file keeps of a run, or below "base/" of its base.
+base::Result<experiment::KeptRun> kept_run(const fs::path& results, const std::string& part) {
+  experiment::KeptRun run;
+  for (const auto& [variable, into] : {std::pair{"units/segment_end", &run.segment_ends},
+                                       {"units/first_entry", &run.first_entry},
+                                       {"units/place_in_row", &run.places},
+                                       {"units/value", &run.values}}) {
+    auto numbers = read_numbers(results, part + variable);
+    if (!numbers) return numbers.problems();
+    *into = std::move(numbers).value();
+  }
+  return run;
+}
 
-base::Result<Repriced> read_new_prices(const fs::path& results, const fs::path& prices) {
-  if (base::Problems problems = check_results(results); !problems.empty()) return problems;
-  if (read_attribute(results, "keep") != "prices") return too_coarse(results);
-  const auto composed = read_texts(results, "scenario/composed");
+/// What unit costs count, where the file tells it.
+base::Result<std::vector<experiment::KeptCount>> kept_counts(const fs::path& results,
+                                                             const model::Scenario& scenario) {
+  std::vector<experiment::KeptCount> counts;
+  for (const auto& [series, name] : experiment::tables_counted(scenario)) {
+    const bool yearly = series == measure::Series::yearly;
+    const std::string variable = (yearly ? "yearly_replications/" : "totals/") + name;
+    if (!holds(results, variable)) continue;
+    auto numbers = read_numbers(results, variable);
+    if (!numbers) return numbers.problems();
+    counts.push_back({series, name, std::move(numbers).value()});
+  }
+  return counts;
+}
+
+base::Result<model::Scenario> with_prices(const fs::path& results, const std::string& part,
+                                          const fs::path& prices) {
+  const auto composed = read_texts(results, part + "scenario/composed");
   if (!composed) return composed.problems();
   const auto text = with_new_money(composed->empty() ? std::string{} : composed->front(), prices);
   if (!text) return text.problems();
   auto file = read_scenario_text(prices, *text);
   if (!file) return without_places(file.problems(), prices);
-  Repriced repriced{
-      std::move(file->scenario), {}, read_attribute(results, "scenario"), read_number(results, "seed")};
-  for (const auto& [variable, into] : {std::pair{"units/segment_end", &repriced.run.segment_ends},
-                                       {"units/first_entry", &repriced.run.first_entry},
-                                       {"units/place_in_row", &repriced.run.places},
-                                       {"units/value", &repriced.run.values}}) {
-    auto numbers = read_numbers(results, variable);
-    if (!numbers) return numbers.problems();
-    *into = std::move(numbers).value();
-  }
+  return std::move(file->scenario);
+}
+
+}  // namespace
+
+base::Result<Repriced> read_new_prices(const fs::path& results, const fs::path& prices) {
+  if (base::Problems problems = check_results(results); !problems.empty()) return problems;
+  if (read_attribute(results, "keep") != "prices") return too_coarse(results);
+  auto scenario = with_prices(results, "", prices);
+  if (!scenario) return scenario.problems();
+  auto run = kept_run(results, "");
+  if (!run) return run.problems();
+  auto counts = kept_counts(results, *scenario);
+  if (!counts) return counts.problems();
+  run->counts = std::move(counts).value();
+  Repriced repriced{std::move(scenario).value(),         std::move(run).value(),      {}, {},
+                    read_attribute(results, "scenario"), read_number(results, "seed")};
+  if (!holds(results, "base/scenario/composed")) return repriced;
+  auto base = with_prices(results, "base/", prices);
+  if (!base) return base.problems();
+  auto base_run = kept_run(results, "base/");
+  if (!base_run) return base_run.problems();
+  repriced.base = std::move(base).value();
+  repriced.base_run = std::move(base_run).value();
   return repriced;
 }
 

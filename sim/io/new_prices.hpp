@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "base/result.hpp"
 #include "experiment/reprice.hpp"
@@ -9,11 +11,13 @@
 namespace stegvis::io {
 
 /// A kept run and the scenario that it would have been with other money: each table of money that `prices`
-/// holds
-/// (`price`, `levy`, `payer` ...) replaces the run's whole table of that name, the others stay.
+/// holds (`price`, `levy`, `payer` ...) replaces the run's whole table of that name, the others stay. So in
+/// the base that it was compared with.
 struct Repriced {
   model::Scenario scenario;
   experiment::KeptRun run;
+  std::optional<model::Scenario> base;
+  experiment::KeptRun base_run;
   std::string name;  ///< of the run's scenario
   std::uint64_t seed = 0;
 };

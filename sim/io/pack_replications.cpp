@@ -108,7 +108,7 @@ void pass_ran(Ran& ran, P& p) {
 std::string packed_block(const experiment::Block& block, const Widths& widths, Periods periods) {
   std::string bytes;
   Packer pack{bytes};
-  pack(block.first, block.count, block.units, block.log);
+  pack(block.first, block.count, block.units, block.base_units, block.log);
   put(pack, block.own, widths.own, block.count, periods);
   put(pack, block.base, widths.base, block.count, periods);
   for (std::size_t i = 0; i < widths.beside.size(); ++i)
@@ -118,7 +118,7 @@ std::string packed_block(const experiment::Block& block, const Widths& widths, P
 
 bool unpack_block(std::string_view bytes, const Widths& widths, experiment::Block& block) {
   Unpacker unpack{bytes};
-  unpack(block.first, block.count, block.units, block.log);
+  unpack(block.first, block.count, block.units, block.base_units, block.log);
   bool fine = take(unpack, block.own) && take(unpack, block.base);
   block.beside.resize(widths.beside.size());
   for (Rows& rows : block.beside) fine = take(unpack, rows) && fine;

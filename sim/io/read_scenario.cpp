@@ -106,7 +106,9 @@ base::Result<ScenarioFile> scenario_of(const std::filesystem::path& path, Librar
     file.places = places_of(composed);
     for (const Reference& base : library.volumes[0].base) {
       std::vector<Located> seen_before;
-      file.base = judged(compose(library, base.file, seen_before), library.complete, lists, problems);
+      const Composed by_itself = compose(library, base.file, seen_before);
+      file.base = judged(by_itself, library.complete, lists, problems);
+      file.base_composed = canonical(by_itself);
       file.base_name = library.sources[base.file].name;
     }
   }

@@ -22,6 +22,7 @@ struct ScenarioFile {
   std::map<std::string, Place> places;  ///< by path, of leaves and tables
   std::optional<model::Scenario> base;  ///< what the file's `base` says by itself
   std::string base_name;
+  std::string base_composed;  ///< as `composed`, of the base
 };
 
 /// Whether the lists of participants that a scenario names are read too.

@@ -650,6 +650,11 @@ base::Result<std::string> digest_of(const std::filesystem::path& path) {
   return hash.finish();
 }
 
+bool holds(const std::filesystem::path& path, const std::string& variable) {
+  const Handle file = open_to_read(path);
+  return file.good() && Handle{H5Dopen2(file, variable.c_str(), H5P_DEFAULT), H5Dclose}.good();
+}
+
 base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path,
                                                const std::string& variable) {
   const Handle file = open_to_read(path);

@@ -83,6 +83,9 @@ base::Problems verify_results(const std::filesystem::path& path, std::uint64_t s
 /// wrote it.
 base::Result<std::string> digest_of(const std::filesystem::path& path);
 
+/// Whether a file has a variable of that path.
+bool holds(const std::filesystem::path& path, const std::string& variable);
+
 /// Every number, or text, of one variable of a file.
 base::Result<std::vector<double>> read_numbers(const std::filesystem::path& path,
                                                const std::string& variable);

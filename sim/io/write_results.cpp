@@ -4,8 +4,6 @@
 
 #include "io/results_tables.hpp"
 #include "io/take_name.hpp"
-#include "measure/grid.hpp"
-#include "measure/units.hpp"
 
 namespace stegvis::io {
 namespace {
@@ -16,12 +14,6 @@ using measure::Series;
 
 constexpr std::size_t piece_bytes = std::size_t{1}
                                     << 19;  ///< of monthly rows, written and compressed together
-
-/// What a run's prices are paid for: measure::KeptUnits without its zeros, replication after replication.
-const Variable unit_place{
-    .path = "units/place_in_row", .dims = {"entry"}, .number = Number::int32, .attributes = {{"units", "1"}}};
-const Variable unit_value{.path = "units/value", .dims = {"entry"}, .attributes = {{"units", "days or 1"}}};
-constexpr std::size_t units_piece = std::size_t{1} << 16;
 
 base::Language language_of(const model::Scenario& scenario) {
   return scenario.language == "sv" ? base::Language::sv : base::Language::en;
@@ -93,11 +85,9 @@ base::Problems ResultsWriter::begin() {
                          design_.replications, piece_);
   }
   if (keep_ == Keep::prices) {
-    const std::size_t most =
-        measure::KeptUnits{*design_.programme, measure::Grid{*design_.programme}.segments()}.size() *
-        design_.replications;
-    out_->begin_rows(unit_place, most, units_piece);
-    out_->begin_rows(unit_value, most, units_piece);
+    units_.emplace("units", *design_.programme).begin(*out_, design_.replications);
+    if (design_.base != nullptr)
+      base_units_.emplace("base/units", *design_.base).begin(*out_, design_.replications);
   }
   return out_->ok() ? base::Problems{} : out_->close();
 }
@@ -105,49 +95,15 @@ base::Problems ResultsWriter::begin() {
 // Replication by replication, so that the file is the same however they come in blocks.
 base::Problems ResultsWriter::take(const experiment::Block& block) {
   const std::size_t size = layout_.in(Series::monthly).size;
-  const std::size_t units = block.count == 0 ? 0 : block.units.size() / block.count;
   for (std::size_t row = 0; row < block.count; ++row) {
-    if (keep_ == Keep::prices) take_units(std::span{block.units}.subspan(row * units, units));
+    if (units_) units_->take(*out_, block.units, row, block.count);
+    if (base_units_) base_units_->take(*out_, block.base_units, row, block.count);
     if (keep_ < Keep::monthly || size == 0) continue;
     const auto numbers = block.own.of(Series::monthly).subspan(row * size, size);
     rows_.insert(rows_.end(), numbers.begin(), numbers.end());
     if (rows_.size() == piece_ * size) flush();
   }
   return out_->ok() ? base::Problems{} : out_->close();
-}
-
-/// Most of a replication's units are zero: few people, many places and classes.
-void ResultsWriter::take_units(std::span<const double> units) {
-  unit_first_.push_back(static_cast<double>(entries_ + values_.size()));
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i] == 0.0) continue;
-    places_.push_back(static_cast<double>(i));
-    values_.push_back(units[i]);
-  }
-  if (values_.size() >= units_piece) flush_units();
-}
-
-void ResultsWriter::flush_units() {
-  if (values_.empty()) return;
-  out_->put_rows(unit_place.path, entries_, places_);
-  out_->put_rows(unit_value.path, entries_, values_);
-  entries_ += values_.size();
-  places_.clear();
-  values_.clear();
-}
-
-void ResultsWriter::finish_units(std::uint32_t replications, const Told& told) {
-  flush_units();
-  const measure::Grid grid{*design_.programme};
-  std::vector<double> ends, entries(std::max<std::size_t>(entries_, 1));
-  for (std::size_t s = 0; s < grid.segments(); ++s) ends.push_back(grid.end(s));
-  for (std::size_t i = 0; i < entries.size(); ++i) entries[i] = static_cast<double>(i);
-  write_replications(*out_, "units", design_.first, replications, told);
-  out_->scale({.path = "units/segment_end", .attributes = {{"units", "days"}}}, ends);
-  out_->scale({.path = "units/entry", .number = Number::int32}, entries);
-  out_->end_rows(unit_place, entries.size());
-  out_->end_rows(unit_value, entries.size());
-  out_->write({.path = "units/first_entry", .dims = {"replication"}}, unit_first_);
 }
 
 void ResultsWriter::flush() {
@@ -171,7 +127,8 @@ base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, cons
       if (any(table))
         out_->end_rows(variable_of("monthly_replications", "replication", table, told), ran.replications);
   }
-  if (keep_ == Keep::prices) finish_units(ran.replications, told);
+  if (units_) units_->finish(*out_, design_.first, ran.replications, told);
+  if (base_units_) base_units_->finish(*out_, design_.first, ran.replications, told);
   write_rows(*out_, "totals", numbers.own(), Series::totals, design_.first, told);
   write_summary(*out_, "", numbers.own(), told);
   if (keep_ != Keep::totals)
@@ -189,6 +146,7 @@ base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, cons
   if (varies) write_draws(*out_, drawn, numbers.own(), told);
   write_parameters(*out_, file_.scenario, varies ? drawn.draws->paths() : std::vector<std::string>{}, told);
   write_scenario(*out_, file_);
+  if (base_units_) out_->write("base/scenario/composed", file_.base_composed);
   if (base::Problems problems = out_->close(); !problems.empty()) return problems;
   return take_name(beside_, path_, out_->sum());
 }

@@ -15,6 +15,7 @@
 #include "io/results_file.hpp"
 #include "io/results_tables.hpp"
 #include "io/write_draws.hpp"
+#include "io/write_units.hpp"
 
 namespace stegvis::io {
 
@@ -47,16 +48,10 @@ class ResultsWriter {
   const measure::Layout& layout_;
   experiment::Keep keep_;
   std::optional<ResultsFile> out_;
-  void take_units(std::span<const double> units);
-  void flush_units();
-  void finish_units(std::uint32_t replications, const Told& told);
-
-  std::vector<double> places_, values_;  ///< of kept units: where in the row, and what; not yet in the file
-  std::vector<double> unit_first_;       ///< by replication: its first entry
-  std::size_t entries_ = 0;              ///< of kept units, in the file
-  std::vector<double> rows_;             ///< monthly rows not yet in the file
-  std::size_t piece_ = 1;                ///< replications written together
-  std::size_t written_ = 0;              ///< replications in the file
+  std::optional<UnitsWriter> units_, base_units_;  ///< with `keep` prices
+  std::vector<double> rows_;                       ///< monthly rows not yet in the file
+  std::size_t piece_ = 1;                          ///< replications written together
+  std::size_t written_ = 0;                        ///< replications in the file
 };
 
 /// Whether results may take this name: nothing there, or an earlier results file.
