@@ -9,8 +9,8 @@ from read_results import COMPARISON, POSTERIOR, SENSITIVITY, SWEEP, TORNADO
 NAMES = ["placements", "stocks", "pools", "flows", "sus", "costs", "costs_by_sex", "difference", "payback",
          "cost_effectiveness", "retention", "time_to_placement"]
 OF_DRAWS = ["fan", "conditional"]  # where uncertain numbers were drawn
-BY_KIND = {COMPARISON: ["comparison"], SWEEP: ["sweep"], POSTERIOR: ["posterior"], SENSITIVITY: ["sensitivity"],
-           TORNADO: ["tornado"]}
+BY_KIND = {COMPARISON: ["comparison", "payback", "cost_effectiveness"], SWEEP: ["sweep"], POSTERIOR: ["posterior"],
+           SENSITIVITY: ["sensitivity"], TORNADO: ["tornado"]}
 FORMS = ["svg", "png", "pdf"]
 
 

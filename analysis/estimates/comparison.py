@@ -31,12 +31,12 @@ class One:
 
     def __init__(self, results, name):
         first = results.table("scenarios/scenario").values[0]
-        self.attributes = results.attributes | {"base": first}
+        self.attributes = results.attributes | {"base": first, "compared": scenario_of(results, name)}
         self._results, self._name = results, name
 
     def table(self, path):
         table = self._results.table(path)
-        return table if table is None or not path.startswith("difference/") else table.pick(difference=self._name)
+        return table if table is None or "difference" not in table.dims else table.pick(difference=self._name)
 
 
 def numbers(results, language):
@@ -68,10 +68,10 @@ def _panel(results, name, language):
     told = language.of(f"fler placeringar i {language.percent(more)}, färre i {language.percent(fewer)}",
                        f"more placements in {language.percent(more)}, fewer in {language.percent(fewer)}")
     clear = not difference.covers_zero(common.Interval.of(sample))
-    return Panel(_scenario_of(results, name), told, clear, rows[:MOST_ROWS])
+    return Panel(scenario_of(results, name), told, clear, rows[:MOST_ROWS])
 
 
-def _scenario_of(results, name):
+def scenario_of(results, name):
     """"b" of "b - a"."""
     first = results.table("scenarios/scenario").values[0]
     return name.removesuffix(f" - {first}")

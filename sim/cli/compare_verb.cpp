@@ -209,7 +209,7 @@ class Compare {
     name_.replications = ran->replications;
     if (ran->replications == 0) return stopped(replications);
     if (!targets->empty()) (void)enough();
-    if (const Problems problems = io::write_comparison(out_, name_, numbers); !problems.empty())
+    if (const Problems problems = io::write_comparison(out_, name_, numbers, payback); !problems.empty())
       return fail(problems, context_, our_fault);
     if (Stopping::asked() == 0 && shards_ == nullptr) legs.remove();
     tell(numbers, payback);

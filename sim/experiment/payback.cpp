@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "stats/economics.hpp"
 
@@ -53,10 +54,12 @@ void Payback::add(std::size_t scenario, std::span<const double> first, std::span
       found.differs = found.differs || std::abs(extra[k]) > 1.0;
     }
     ++found.replications;
-    if (const auto period = stats::break_even(extra)) {
-      ++found.paid_back;
-      found.periods.push_back(static_cast<double>(*period));
-    }
+    const auto period = stats::break_even(extra);
+    found.by_replication.push_back(period ? static_cast<double>(*period)
+                                          : std::numeric_limits<double>::quiet_NaN());
+    if (!period) continue;
+    ++found.paid_back;
+    found.periods.push_back(found.by_replication.back());
   }
 }
 

@@ -14,8 +14,9 @@ namespace stegvis::experiment {
 struct BreakEven {
   std::string payer;
   std::size_t replications = 0, paid_back = 0;  ///< that break even before the horizon and stay so
-  std::vector<double> periods;  ///< of those: the period, counted from 1; 0 where it never cost more
-  bool differs = false;         ///< by more than a krona, in some replication and period
+  std::vector<double> periods;         ///< of those: the period, counted from 1; 0 where it never cost more
+  std::vector<double> by_replication;  ///< the same of each; NaN where it has not paid back at the horizon
+  bool differs = false;                ///< by more than a krona, in some replication and period
 
   double probability() const {
     return replications > 0 ? static_cast<double>(paid_back) / static_cast<double>(replications) : 0.0;

@@ -14,6 +14,12 @@ const measure::Table* shared(const SideBySide& numbers, std::initializer_list<co
 
 }  // namespace
 
+std::vector<double> worth_curve() {
+  std::vector<double> thresholds;
+  for (int step = 0; step <= 100; ++step) thresholds.push_back(10'000.0 * step);
+  return thresholds;
+}
+
 std::optional<Worth> worth_of(const SideBySide& numbers) {
   const measure::Table* qaly = shared(numbers, {"present_qaly", "qaly"});
   const measure::Table* cost = shared(numbers, {"present_resources", "real_resources", "resources"});

@@ -11,6 +11,9 @@ namespace stegvis::experiment {
 /// SEK for a QALY at which acceptability is told; 500 000 is a policy rule of thumb.
 inline constexpr std::array worth_thresholds{0.0, 250'000.0, 500'000.0, 1'000'000.0};
 
+/// SEK for a QALY along the acceptability curve: 0 to 1 000 000 by 10 000.
+std::vector<double> worth_curve();
+
 /// What scenarios side by side give and take, replication by replication: QALY and real resources [SEK].
 struct Worth {
   std::vector<std::vector<double>> effects, costs;            ///< by scenario

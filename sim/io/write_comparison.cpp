@@ -4,6 +4,7 @@
 
 #include "io/results_tables.hpp"
 #include "io/take_name.hpp"
+#include "io/write_economics.hpp"
 
 namespace stegvis::io {
 namespace {
@@ -247,10 +248,12 @@ std::vector<std::string> comparison_ids(const std::vector<const ScenarioFile*>& 
   return ids;
 }
 
-base::Problems write_comparison(const fs::path& path, const ComparisonName& name, const SideBySide& numbers) {
+base::Problems write_comparison(const fs::path& path, const ComparisonName& name, const SideBySide& numbers,
+                                const experiment::Payback& payback) {
   const fs::path part = beside(path);
   ResultsFile out{part};
   Writer{out, name, numbers}.write();
+  write_economics(out, name, numbers, payback);
   base::Problems problems = out.close();
   if (problems.empty()) problems = take_name(part, path, out.sum());
   std::error_code ignored;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "experiment/payback.hpp"
 #include "experiment/side_by_side.hpp"
 #include "experiment/until.hpp"
 #include "io/read_scenario.hpp"
@@ -31,6 +32,6 @@ std::vector<std::string> comparison_ids(const std::vector<const ScenarioFile*>& 
 /// Writes a comparison: what stands where is described in the README, "Results file". The name is taken when
 /// the file is complete, verified and on disk.
 base::Problems write_comparison(const std::filesystem::path& path, const ComparisonName& name,
-                                const experiment::SideBySide& numbers);
+                                const experiment::SideBySide& numbers, const experiment::Payback& payback);
 
 }  // namespace stegvis::io

@@ -175,21 +175,15 @@ void Money::declare(const model::Programme& programme, Layout& layout) {
            {.real = true, .present = true});
 }
 
-/// What belongs to no person, of those of whom groups are told.
+/// What belongs to no person; zero where there is none, so that scenarios stay comparable.
 void Money::declare_common(const model::Programme& programme, Layout& layout) {
-  const auto& lines = programme.money.lines;
-  const auto some = [&](std::size_t payer) {
-    return parts_.groups() > 1 && of_anybody(payer) &&
-           std::any_of(lines.begin(), lines.end(),
-                       [&](const MoneyLine& line) { return !of_persons(line) && touches(line, payer); });
-  };
+  if (parts_.groups() == 1) return;
   for (std::size_t payer = 0; payer < programme.payers.size(); ++payer)
-    if (some(payer))
-      add(layout, "cost_common." + programme.payers[payer],
-          about("cost that belongs to no person", "kostnad som inte hör till någon person",
-                programme.payer_names[payer]),
-          payer, {.common_only = true});
-  if (programme.money.ledgers && some(resources))
+    add(layout, "cost_common." + programme.payers[payer],
+        about("cost that belongs to no person", "kostnad som inte hör till någon person",
+              programme.payer_names[payer]),
+        payer, {.common_only = true});
+  if (programme.money.ledgers)
     add(layout, "resources_common",
         {"real resources that belong to no person", "verkliga resurser som inte hör till någon person"},
         resources, {.common_only = true});
