@@ -15,6 +15,7 @@
 #include "experiment/tbb_executor.hpp"
 #include "experiment/unit_costs.hpp"
 #include "io/read_scenario.hpp"
+#include "io/value_json.hpp"
 #include "measure/recorder.hpp"
 #include "model/programme.hpp"
 
@@ -28,6 +29,7 @@ struct Asked {
   std::string file;
   std::optional<std::int64_t> replications;
   std::optional<std::uint64_t> seed;
+  bool json = false;
   std::string deadweight = "0.24,0.62,0.72", full_time = "1,0.6,0.5", survival = "0.75,0.35";
 };
 
@@ -50,6 +52,15 @@ base::Problem no_shares(const char* option, const std::string& typed) {
   return {"",
           {fmt::format("{} {}: are no shares; allowed: 0 to 1, with commas between", option, typed),
            fmt::format("{} {}: är inga andelar; tillåtet: 0 till 1, med komma mellan", option, typed)}};
+}
+
+/// As the scenario itself says first: what the source leaves out is one row among others.
+std::vector<Switches> rows_of(const Asked& asked, const model::StandardValue& said) {
+  std::vector<Switches> rows{{said.deadweight, said.full_time_share, said.survival_12m}};
+  for (const double deadweight : shares(asked.deadweight))
+    for (const double full_time : shares(asked.full_time))
+      for (const double survival : shares(asked.survival)) rows.push_back({deadweight, full_time, survival});
+  return rows;
 }
 
 class Page {
@@ -98,19 +109,14 @@ class Page {
             "för sig. Bara de första tolv månaderna värderas."));
   }
 
-  void table(const Asked& asked, std::span<const double> counts, std::span<const double> costs) const {
+  void table(const std::vector<Switches>& rows, std::span<const double> counts,
+             std::span<const double> costs) const {
     line("");
     line(fmt::format(
         "{}{}{}{}", padded(say("deadweight", "dödvikt"), 12), padded(say("full time", "heltid"), 10),
         padded(say("at 12 months", "efter 12 mån"), 14),
         say("result of society: mean (80 % interval)", "samhällets resultat: medel (80 %-intervall)")));
-    const model::StandardValue& said = scenario_.standard_value;
-    // As the scenario itself says first: what the source leaves out is one row among others.
-    row(counts, costs, {said.deadweight, said.full_time_share, said.survival_12m});
-    for (const double deadweight : shares(asked.deadweight))
-      for (const double full_time : shares(asked.full_time))
-        for (const double survival : shares(asked.survival))
-          row(counts, costs, {deadweight, full_time, survival});
+    for (const Switches& switches : rows) row(counts, costs, switches);
   }
 
   void row(std::span<const double> counts, std::span<const double> costs, const Switches& switches) const {
@@ -176,9 +182,15 @@ int tell(const Asked& asked, const Context& context) {
         {{"", {"standard_value.per is counted by year only", "standard_value.per räknas bara per år"}}},
         context);
   const auto costs = summary->column(measure::Series::totals, cost->first);
+  const std::vector<Switches> rows = rows_of(asked, said);
+  if (asked.json) {
+    std::fputs(io::value_json({file->name, asked.seed.value_or(file->scenario.seed), said, counts, costs, rows}).c_str(),
+               stdout);
+    return fine;
+  }
   const Page page{file->scenario, context.language};
   page.head(counts, costs);
-  page.table(asked, counts, costs);
+  page.table(rows, counts, costs);
   return fine;
 }
 
@@ -215,7 +227,8 @@ Verb value_verb() {
                    {"how many (default 1000)", "hur många (annars 1000)"},
                    false,
                    {}},
-                  seed_option(&asked->seed)},
+                  seed_option(&asked->seed),
+                  json_option(&asked->json)},
       .act = [asked](const Context& context) { return tell(*asked, context); }};
 }
 

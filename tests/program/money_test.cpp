@@ -44,6 +44,23 @@ TEST_F(Money, OneCommandMakesTheTableOfTheSocietysResult) {
   EXPECT_EQ(rows, 1 + 3 * 3 * 2) << read("out");
 }
 
+TEST_F(Money, TheTableOfTheSocietysResultAsJson) {
+  ASSERT_EQ(stegvis("value '" + scenario("hoglandet_se.toml") + "' -n 40 --json > v.json"), 0) << read("err");
+  write("look.py", R"(
+import json
+d = json.load(open("v.json"))
+rows = d["rows"]
+print(d["standard_value"]["month"], d["standard_value"]["year"], d["example"]["worth"], len(rows), d["replications"])
+asked = {(r["deadweight"], r["full_time_share"], r["survival_12m"]) for r in rows[1:]}
+print(asked == {(d, f, s) for d in (0.24, 0.62, 0.72) for f in (1, 0.6, 0.5) for s in (0.75, 0.35)})
+worth = lambda r: d["valued"]["mean"] * (1 - r["deadweight"]) * r["full_time_share"] * r["months_in_work"] * d["standard_value"]["month"]
+print(all(abs(worth(r) - d["cost"]["mean"] - r["mean"]) < 1 for r in rows))
+print(all(r["q10"] <= r["q50"] <= r["q90"] for r in rows))
+)");
+  EXPECT_EQ(shell("/usr/bin/python3 look.py"), 0) << read("err");
+  EXPECT_EQ(read("out"), "16200 194400 6804000 19 40\nTrue\nTrue\nTrue\n");
+}
+
 TEST_F(Money, TheStandardValueFollowsTheScenariosNumbers) {
   ASSERT_EQ(stegvis("set '" + scenario("hoglandet_se.toml") + "' standard_value.tax=5701 -o n.toml"), 0);
   ASSERT_EQ(stegvis("value n.toml -n 5"), 0) << read("err");
