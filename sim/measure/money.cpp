@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "base/calendar.hpp"
-#include "base/math.hpp"
 
 namespace stegvis::measure {
 namespace {
@@ -60,11 +59,6 @@ Text about(const char* en, const char* sv, const std::string& whom) {
 
 }  // namespace
 
-double mean_discount(double rate, double origin, double from, double until) {
-  const double x = rate * (until - from);
-  return base::exp(-rate * (from - origin)) * (x == 0.0 ? 1.0 : -base::expm1(-x) / x);
-}
-
 Money::Money(const model::Programme& programme, const Grid& grid, Layout& layout)
     : programme_{&programme},
       grid_{&grid},
@@ -74,15 +68,16 @@ Money::Money(const model::Programme& programme, const Grid& grid, Layout& layout
       ore_(parts_.groups() * programme.payers.size() * grid.segments()),
       quality_days_(programme.money.quality.empty() ? 0 : parts_.groups() * grid.segments()) {
   const model::MoneyPlan& plan = programme.money;
+  const Discounting of_money{plan, plan.discount}, of_effects{plan, plan.discount_effects};
   for (const MoneyLine& line : plan.lines) {
     active_.push_back(line.kind == MoneyLine::Kind::dated ? Stretch{0, grid.segments()}
                                                           : segments_in(grid, line.from, line.until));
     const bool on_a_date = line.kind == MoneyLine::Kind::dated && line.from == line.until;
-    by_date_.push_back(on_a_date ? base::exp(-plan.discount * (line.from - plan.discount_from)) : 0.0);
+    by_date_.push_back(on_a_date ? of_money.at(line.from) : 0.0);
   }
   for (std::size_t s = 0; s < grid.segments(); ++s) {
-    factor_.push_back(mean_discount(plan.discount, plan.discount_from, grid.begin(s), grid.end(s)));
-    effects_.push_back(mean_discount(plan.discount_effects, plan.discount_from, grid.begin(s), grid.end(s)));
+    factor_.push_back(of_money.over(grid.begin(s), grid.end(s)));
+    effects_.push_back(of_effects.over(grid.begin(s), grid.end(s)));
   }
   lay_dated();
   resources_of_persons_ = of_anybody(resources);

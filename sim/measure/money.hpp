@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "measure/discount.hpp"
 #include "measure/grid.hpp"
 #include "measure/layout.hpp"
 #include "measure/money_groups.hpp"
@@ -10,14 +11,6 @@
 #include "model/programme.hpp"
 
 namespace stegvis::measure {
-
-/// Mean of e^(-rate (t - origin)) over [from, until]: what a krona paid evenly through that time counts.
-///
-///   e^(-rate (from - origin)) (1 - e^(-x)) / x,  x = rate (until - from);  1 when the rate is 0
-///
-/// `rate` is continuous, per day. Within a month at 3.5 % a year, whatever is paid when, the exact factor is
-/// less than 0.15 % away, and an amount spread over the month less than 0.001 %.
-double mean_discount(double rate, double origin, double from, double until);
 
 /// What it costs whom: what was counted, times the price table. Each line of each segment of time is rounded
 /// to whole öre once; months, years and the horizon are sums of those. What one pays another receives, the

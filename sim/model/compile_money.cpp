@@ -302,6 +302,20 @@ void cut_by_month(MoneyPlan& plan, const Names& names) {
     plan.cuts.push_back(base::days_between(start, date));
 }
 
+/// Where steps of discounting begin, from the last one not after the start on; the grid is cut there.
+void lay_steps(MoneyPlan& plan, const Names& names, const base::Span& length) {
+  const auto begin = [&](int k) {
+    return base::calendar_after(names.scenario.start, plan.discount_from, {length.count * k, length.unit});
+  };
+  while (begin(plan.first_discount_step) > 0.0) --plan.first_discount_step;
+  while (begin(plan.first_discount_step + 1) <= 0.0) ++plan.first_discount_step;
+  for (int k = plan.first_discount_step; begin(k) < names.horizon; ++k) {
+    plan.discount_steps.push_back(begin(k));
+    if (begin(k) > 0.0) plan.cuts.push_back(begin(k));
+  }
+  plan.discount_step_years = length.days() / base::days_per_year;
+}
+
 void compile_valuation(Programme& programme, const Names& names) {
   MoneyPlan& plan = programme.money;
   const Scenario& said = names.scenario;
@@ -313,6 +327,7 @@ void compile_valuation(Programme& programme, const Names& names) {
     plan.discount_effects = said.discount.effects.value_or(*said.discount.rate) / base::days_per_year;
     plan.discount_from = names.day(said.discount.from, 0.0);
     cut_by_month(plan, names);
+    if (said.discount.steps) lay_steps(plan, names, *said.discount.steps);
   }
   if (said.quality.empty()) return;
   for (const Place& place : programme.places) {

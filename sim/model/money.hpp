@@ -67,11 +67,14 @@ struct Payer {
   ById<double> funding;           ///< who stands behind an association: shares that sum to 1
 };
 
-/// Continuous discounting: a krona t years of 365.25 days after `from` counts e^(-rate t).
+/// Continuous discounting: a krona t years of 365.25 days after `from` counts e^(-rate t). With `steps` what
+/// is paid within the k-th step from `from` on, k = 0, 1, ..., counts (1 + rate)^(-k L), L being a step's
+/// length in years: (1 + rate)^-k for steps of a year.
 struct Discount {
   std::optional<double> rate;     ///< per year
   std::optional<double> effects;  ///< per year, for quality of life; default `rate`
   Instant from;                   ///< default the start
+  std::optional<Span> steps;      ///< months and years by the calendar; not said: continuous
 };
 
 /// What was reported of a year, to stand beside what is simulated: a cost over so many years, shared evenly,

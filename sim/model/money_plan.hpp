@@ -57,6 +57,10 @@ struct MoneyPlan {
   bool discounted = false;
   double discount = 0.0, discount_effects = 0.0;  ///< continuous [1/day]
   double discount_from = 0.0;                     ///< [days]
+  std::vector<double>
+      discount_steps;           ///< where they begin, the first not after the start [days]; none: continuous
+  int first_discount_step = 0;  ///< the number of that one; 0 is the one that begins at `discount_from`
+  double discount_step_years = 1.0;  ///< a step's length
   int prices_in = 0;
 };
 

@@ -273,6 +273,10 @@ void judge_valuation(Judge& judge) {
     judge.idle("discount.effects", {"there is no `discount.rate`", "det finns ingen `discount.rate`"});
   if (!said.discount.rate && said.discount.from.said())
     judge.idle("discount.from", {"there is no `discount.rate`", "det finns ingen `discount.rate`"});
+  if (!said.discount.rate && said.discount.steps)
+    judge.idle("discount.steps", {"there is no `discount.rate`", "det finns ingen `discount.rate`"});
+  if (said.discount.steps && said.discount.steps->days() < 28.0)
+    judge.wrong("discount.steps", {"is shorter than four weeks", "är kortare än fyra veckor"});
   for (const auto& [stage, quality] : said.quality) (void)judge.names("quality." + stage, stage, "stage");
 }
 

@@ -148,6 +148,28 @@ TEST(Money, DatedAmountsAreSpreadToTheOreAndDiscountedByTheirDay) {
   EXPECT_NEAR(told.total("present_cost.town"), 1000.0 * factor(136.0) + 100.01 * factor(19.0 + 46.0), 0.01);
 }
 
+/// (1 + 0.035)^-k for the k-th year from the start, by the calendar; before the moment that counts in full more.
+TEST(Money, DiscountedInStepsAWholeYearCountsTheSame) {
+  model::Scenario scenario = example_scenario();
+  scenario.payer["town"];
+  const auto on = [&](const char* id, int year, unsigned month, unsigned day) {
+    model::DatedCost& cost = scenario.cost[id];
+    cost.payer = "town";
+    cost.amount = 1000.0;
+    cost.at.date = base::Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  };
+  on("first_day", 2018, 11, 1), on("last_of_the_year", 2019, 10, 31), on("next", 2019, 11, 1);
+  scenario.discount.rate = 0.035;
+  scenario.discount.steps = base::Span{1.0, base::TimeUnit::year};
+  Told told{scenario};
+  told.done();
+  EXPECT_NEAR(told.total("present_cost.town"), 2000.0 + 1000.0 / 1.035, 1e-9);
+  scenario.discount.from.after_start = base::Span{1.0, base::TimeUnit::year};
+  Told later{scenario};
+  later.done();
+  EXPECT_NEAR(later.total("present_cost.town"), 2000.0 * 1.035 + 1000.0, 1e-9);
+}
+
 TEST(Money, WhatHasAnotherPriceYearIsRestatedAndAWindowEndsAPrice) {
   model::Scenario scenario = example_scenario();
   scenario.index["kpi"] = {{"2018", 328.40}, {"2024", 415.1}};

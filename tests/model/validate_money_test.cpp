@@ -47,6 +47,8 @@ const std::vector<Mistake> mistakes{
              {"index.pay.2024", "4"},
              {"price.work.per_month.price_year", "2024"}}),
      "price.work.index", "more than one"},
+    {"steps_without_rate", {{"discount.steps", "\"1 year\""}}, "discount.steps", "discount.rate"},
+    {"steps_of_days", {{"discount.rate", "0.03"}, {"discount.steps", "\"7 days\""}}, "discount.steps", "four weeks"},
     {"no_index", {{"prices_in", "2024"}}, "index", "price index"},
     {"not_a_year", {{"index.kpi.y24", "4"}}, "index.kpi.y24", "no year"},
     {"levy_of_nothing", {{"levy.tax.payer", "town"}, {"levy.tax.rate", "30 %"}}, "levy.tax.on", "taxable"},

@@ -142,6 +142,15 @@ Oracle reward(const char* stage, const char* length, double discounted, double u
                   {"52 weeks", std::string{length} + " weeks"}});
 }
 
+/// The same in five years of 52 weeks, the cost of year y times 1.03^-y; the rate said is that of 365.25 days.
+Oracle reward_by_years() {
+  Check present = mean("discounted by years", -450.2215942, sum_of({"present_cost.town"}, 700));
+  present.weaker = 4;
+  return of_file("A20_by_years_of_52_weeks", "markov_reward.toml", 40'000, 1'500'000, {present},
+                 {{"52 weeks", "260 weeks"},
+                  {"rate = 0.031307142857142857", "rate = 0.03010455738866158\nsteps = \"52 weeks\""}});
+}
+
 const bool a23 =
     add_oracles("Returning", __FILE__, __LINE__,
                 {
@@ -152,6 +161,7 @@ const bool a23 =
                     reward("unemployed", "260", -439.1424785, -493.9165478, 4),
                     reward("programme", "260", -510.9697219, -567.1597061, 4),
                     reward("work", "260", -833.1658558, -890.9384484, 2),
+                    reward_by_years(),
                     of_file("A26_splitting_and_merging", "split.toml", 10'000, 250'000, split()),
                     of_file("A28_everything_together", "together.toml", 16'000, 570'000, everything),
                     of_file("A28_everything_together_with_posts", "together.toml", 16'000, 570'000, everything,

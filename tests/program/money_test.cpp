@@ -94,6 +94,24 @@ TEST_F(Money, TheJsonOfAComparisonTellsPaybackAndAcceptability) {
   EXPECT_EQ(read("out"), "0 4 True True\n");
 }
 
+/// In steps of a year from 1 January the whole is the sum of the calendar years, each times (1 + rate)^-k: in every
+/// replication (A20's discounting by years).
+TEST_F(Money, InStepsOfAYearEveryYearCountsAsAWhole) {
+  const std::string file = std::string{STEGVIS_TESTS_DIR} + "/oracles/scenarios/markov_reward.toml";
+  ASSERT_EQ(stegvis("set '" + file + "' length='260 weeks' discount.rate=0.03 discount.steps='1 year' -o n.toml"), 0)
+      << read("err");
+  ASSERT_EQ(stegvis("run n.toml -n 50 --keep yearly --out n.h5"), 0) << read("err");
+  EXPECT_EQ(shell("/usr/bin/python3 -c \"import h5py, numpy; f = h5py.File('n.h5'); "
+                  "y = f['yearly_replications/cost'][:, :, 0, 0]; p = f['totals/present_cost.town'][:, 0]; "
+                  "k = numpy.arange(y.shape[1]); d = (y * 1.03 ** -k).sum(axis=1); "
+                  "print(y.shape[1], abs(d - p).max() < 1e-6, abs(p).max() > 1000)\""),
+            0)
+      << read("err");
+  EXPECT_EQ(read("out"), "5 True True\n");
+  ASSERT_EQ(stegvis("check n.toml --lang sv"), 0);
+  EXPECT_TRUE(says("Diskonteras i steg om 1 år med")) << read("out");
+}
+
 TEST_F(Money, ValueRefusesWhatIsNoShareAndAScenarioWithoutAStandardValue) {
   EXPECT_EQ(stegvis("value '" + scenario("smallest.toml") + "' --deadweight 0.2,x"), 2);
   EXPECT_NE(read("err").find("--deadweight 0.2,x: are no shares"), std::string::npos);
