@@ -2,6 +2,8 @@
 
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "oracles/results.hpp"
 #include "program/program.hpp"
@@ -12,7 +14,9 @@ namespace stegvis::program {
 
 class Answer {
  public:
-  explicit Answer(const std::string& file) : file_{file} {
+  /// The numbers that are asked for are noted in `asked`, if any.
+  explicit Answer(const std::string& file, std::map<std::string, double>* asked = nullptr)
+      : file_{file}, asked_{asked} {
     const auto paths = file_.words("/parameters/path");
     const auto values = file_.cube("/parameters/value").numbers;
     for (std::size_t i = 0; i < paths.size(); ++i) numbers_[paths[i]] = values.at(i);
@@ -22,13 +26,17 @@ class Answer {
   double number(const std::string& path) const {
     const auto found = numbers_.find(path);
     EXPECT_NE(found, numbers_.end()) << path;
+    if (found != numbers_.end()) note(path, found->second);
     return found == numbers_.end() ? 0.0 : found->second;
   }
   /// The sum of what is said at every path that begins and ends so.
   double sum(const std::string& beginning, const std::string& ending = "") const {
     double sum = 0.0;
     for (const auto& [path, value] : numbers_)
-      if (path.starts_with(beginning) && path.ends_with(ending)) sum += value;
+      if (path.starts_with(beginning) && path.ends_with(ending)) {
+        sum += value;
+        note(path, value);
+      }
     return sum;
   }
   std::vector<std::string> words(const std::string& of_numbers) const {
@@ -59,22 +67,37 @@ class Answer {
     return oracles::Column{std::move(numbers)};
   }
 
+  void note(const std::string& path, double value) const {
+    if (asked_ != nullptr) asked_->emplace(path, value);
+  }
+
   oracles::ResultsFile file_;
+  std::map<std::string, double>* asked_;
   std::map<std::string, double> numbers_;
 };
 
 /// The programmes of the field, from outside.
 class Programmes : public Program {
  protected:
-  /// Runs a scenario that comes with the program, or a file of this folder by its full path.
-  Answer run(const std::string& name, int replications = 2) const {
-    const std::string file = name.front() == '/' ? name : scenario(name);
-    EXPECT_EQ(stegvis("run '" + file + "' --keep totals --threads 2 --out x.h5 --replications " +
-                      std::to_string(replications)),
-              0)
-        << read("err");
-    return Answer{path("x.h5").string()};
+  /// Runs a scenario that comes with the program, or a file of this folder by its full path; or what stands
+  /// in for it.
+  Answer run(const std::string& name, int replications = 2) {
+    const int code =
+        stegvis("run '" + file_of(name) + "' --keep totals --threads 2 --out x.h5 --replications " +
+                std::to_string(replications));
+    EXPECT_EQ(code, 0) << read("err");
+    if (code != 0) refused_.push_back(read("err"));
+    return Answer{path("x.h5").string(), &asked_[name]};
   }
+  std::string file_of(const std::string& name) const {
+    const auto instead = instead_.find(name);
+    return instead != instead_.end() ? instead->second : name.front() == '/' ? name : scenario(name);
+  }
+
+  std::vector<std::string> refused_;  ///< what was said of scenarios that were not run
+  std::map<std::string, std::map<std::string, double>>
+      asked_;                                   ///< by scenario: the numbers asked for, by path
+  std::map<std::string, std::string> instead_;  ///< of a scenario: the file that stands in for it
 };
 
 }  // namespace stegvis::program
