@@ -59,7 +59,8 @@ class Writer {
   }
 
   std::string plain_interval(const Outcome& outcome) const {
-    return number(outcome.summary.q10, language_) + say(" to ", " till ") + number(outcome.summary.q90, language_);
+    return number(outcome.summary.q10, language_) + say(" to ", " till ") +
+           number(outcome.summary.q90, language_);
   }
 
   void head() {
@@ -81,8 +82,8 @@ class Writer {
     return found == totals_.end() ? nullptr : found->second;
   }
 
-  /// How many asked for a place of a pool, those included who waited from before the start: all whose wait ended,
-  /// and all who still wait.
+  /// How many asked for a place of a pool, those included who waited from before the start: all whose wait
+  /// ended, and all who still wait.
   double asked(const std::string& id) const {
     double sum = 0.0;
     for (const char* name : {"granted.", "refused.", "gave_up.", "left.", "waiting_end."}) {
@@ -110,8 +111,7 @@ class Writer {
           binds ? say("capacity binds", "kapaciteten binder")
                 : say("capacity does not bind", "kapaciteten binder inte"),
           shown(used->summary.mean, *used), interval(*used), number(waiting->summary.mean, language_),
-          interval(*waiting), number(without, language_),
-          number(all, language_),
+          interval(*waiting), number(without, language_), number(all, language_),
           interval(held->summary.mean > refused->summary.mean ? *held : *refused)));
       coaches(id);
     }
@@ -124,21 +124,22 @@ class Writer {
                   *without = total("uncoached_days." + id), *changed = total("changed_coach." + id);
     if (load == nullptr || vacant == nullptr || without == nullptr || changed == nullptr) return;
     const Outcome* enrolled = total("enrolled_per_fte." + id);
-    std::string words = fmt::format(
-        fmt::runtime(say("  Each full-time post carries {} on average ({})", "  En heltidstjänst bär i snitt {} ({})")),
-        shown(load->summary.mean, *load), interval(*load));
+    std::string words = fmt::format(fmt::runtime(say("  Each full-time post carries {} on average ({})",
+                                                     "  En heltidstjänst bär i snitt {} ({})")),
+                                    shown(load->summary.mean, *load), interval(*load));
     if (enrolled != nullptr)
       words += fmt::format(fmt::runtime(say(", {} of them enrolled ({})", ", {} är inskrivna ({})")),
                            shown(enrolled->summary.mean, *enrolled), interval(*enrolled));
     line(words + ".");
     if (vacant->summary.max == 0.0 && changed->summary.max == 0.0) return;
-    line(fmt::format(fmt::runtime(say("  Posts are vacant for {} FTE-days ({}); people are {} person-days without a coach "
-                                      "({}); {} of them change coach ({}).",
-                                      "  Tjänster är vakanta {} heltidsdagar ({}); deltagarna är {} persondagar utan "
-                                      "coach ({}); {} av dem byter coach ({}).")),
-                     number(vacant->summary.mean, language_), plain_interval(*vacant),
-                     number(without->summary.mean, language_), plain_interval(*without),
-                     shown(changed->summary.mean, *changed), interval(*changed)));
+    line(fmt::format(
+        fmt::runtime(say("  Posts are vacant for {} FTE-days ({}); people are {} person-days without a coach "
+                         "({}); {} of them change coach ({}).",
+                         "  Tjänster är vakanta {} heltidsdagar ({}); deltagarna är {} persondagar utan "
+                         "coach ({}); {} av dem byter coach ({}).")),
+        number(vacant->summary.mean, language_), plain_interval(*vacant),
+        number(without->summary.mean, language_), plain_interval(*without),
+        shown(changed->summary.mean, *changed), interval(*changed)));
   }
 
   /// A payer that nothing is known to cost is not told as one that pays nothing.
@@ -165,7 +166,8 @@ class Writer {
 
   void table(const std::vector<Outcome>& outcomes, const char* what) {
     std::vector<Row> rows;
-    for (const Outcome* outcome : main_outcomes(outcomes)) rows.push_back(row(outcome->label.in(language_), *outcome));
+    for (const Outcome* outcome : main_outcomes(outcomes))
+      rows.push_back(row(outcome->label.in(language_), *outcome));
     lay_out(what, rows);
   }
 
@@ -198,8 +200,10 @@ class Writer {
   }
 
   bool told_in_accounts(const Outcome& outcome) const {
-    if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0 || no_money(outcome)) return false;
-    static constexpr std::array alone{"resources", "real_resources", "present_resources", "qaly", "present_qaly"};
+    if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0 || no_money(outcome))
+      return false;
+    static constexpr std::array alone{"resources", "real_resources", "present_resources", "qaly",
+                                      "present_qaly"};
     static constexpr std::array heads{"income.", "cost_through.", "cost_capacity."};
     return std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; }) ||
            std::any_of(heads.begin(), heads.end(), [&](const char* head) {
@@ -217,8 +221,7 @@ class Writer {
     std::vector<Row> rows;
     for (const Outcome& outcome : outcomes)
       if (told_in_accounts(outcome)) rows.push_back(row(outcome.label.in(language_), outcome));
-    if (!rows.empty())
-      lay_out(say("Accounts that are never added", "Räkningar som aldrig läggs ihop"), rows);
+    if (!rows.empty()) lay_out(say("Accounts that are never added", "Räkningar som aldrig läggs ihop"), rows);
   }
 
   void budget(const std::vector<Outcome>& outcomes, const char* what) {

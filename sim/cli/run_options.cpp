@@ -66,9 +66,10 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
   Amount amount = amount_of(problems, options.replications, options.until, options.at_most);
   const UncertainPlan uncertain = decide(problems, options.uncertain, amount);
   if (uncertain.asked && keep_of(options.keep, amount.replications) == experiment::Keep::prices)
-    problems.push_back({"",
-                        {"--keep prices goes with one scenario, not with numbers drawn anew; leave out one of them",
-                         "--keep prices hör till ett scenario, inte till tal som dras om; utelämna det ena"}});
+    problems.push_back(
+        {"",
+         {"--keep prices goes with one scenario, not with numbers drawn anew; leave out one of them",
+          "--keep prices hör till ett scenario, inte till tal som dras om; utelämna det ena"}});
   const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
   check_range(problems, "--threads", options.threads.value_or(cores), 1, most_threads);
   const SavingPlan saving = decide(problems, options.saving);

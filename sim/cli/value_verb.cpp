@@ -184,8 +184,10 @@ int tell(const Asked& asked, const Context& context) {
   const auto costs = summary->column(measure::Series::totals, cost->first);
   const std::vector<Switches> rows = rows_of(asked, said);
   if (asked.json) {
-    std::fputs(io::value_json({file->name, asked.seed.value_or(file->scenario.seed), said, counts, costs, rows}).c_str(),
-               stdout);
+    std::fputs(
+        io::value_json({file->name, asked.seed.value_or(file->scenario.seed), said, counts, costs, rows})
+            .c_str(),
+        stdout);
     return fine;
   }
   const Page page{file->scenario, context.language};

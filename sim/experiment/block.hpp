@@ -39,9 +39,9 @@ struct Block {
   std::uint32_t first = 0;  ///< number of its first replication
   std::uint32_t count = 0;
   Rows own;
-  Rows base;                           ///< empty when nothing is compared
-  std::vector<Rows> beside;            ///< as the design's
-  std::vector<double> units;           ///< measure::KeptUnits of each, one after the other; empty unless asked for
+  Rows base;                  ///< empty when nothing is compared
+  std::vector<Rows> beside;   ///< as the design's
+  std::vector<double> units;  ///< measure::KeptUnits of each, one after the other; empty unless asked for
   std::vector<double> base_units;      ///< the same of the base
   std::vector<measure::LogEntry> log;  ///< empty unless asked for
   base::Problems problems;             ///< why the replication after the last one here could not be run

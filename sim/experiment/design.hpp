@@ -28,7 +28,7 @@ struct Design {
   std::uint64_t seed = 1;
   std::uint32_t first = 0;  ///< number of the first replication
   std::uint32_t replications = 1'000;
-  bool log = false;  ///< of every participant of `programme`
+  bool log = false;    ///< of every participant of `programme`
   bool units = false;  ///< whether blocks carry what prices are paid for, the base's too
   std::vector<const model::Programme*> beside = {};  ///< more of them, replication by replication
 };

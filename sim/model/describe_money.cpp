@@ -115,10 +115,10 @@ void describe_valuation(Describer& describer) {
     describer.line(1, describer.in("Real amounts are in the prices of ", "Reala belopp är i priserna för ") +
                           std::to_string(static_cast<int>(*said.prices_in)));
   if (said.discount.rate)
-    describer.line(1, (said.discount.steps ? describer.in("Discounted in steps of ", "Diskonteras i steg om ") +
-                                                 describer.span(*said.discount.steps) + describer.in(" by ", " med ")
-                                           : describer.in("Discounted continuously by ",
-                                                          "Diskonteras kontinuerligt med ")) +
+    describer.line(1, (said.discount.steps
+                           ? describer.in("Discounted in steps of ", "Diskonteras i steg om ") +
+                                 describer.span(*said.discount.steps) + describer.in(" by ", " med ")
+                           : describer.in("Discounted continuously by ", "Diskonteras kontinuerligt med ")) +
                           describer.number("discount.rate", *said.discount.rate) +
                           describer.in("; what comes after the end is not counted",
                                        "; det som kommer efter slutet räknas inte"));

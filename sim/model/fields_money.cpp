@@ -286,12 +286,13 @@ Rows<Scenario> valuation_rows() {
               row<Discount>("from", &Discount::from,
                             instant("moment whose money counts in full", "tidpunkt vars pengar räknas fullt")
                                 .otherwise("the start", "starten")),
-              row<Discount>("steps", &Discount::steps,
-                            span("length of the steps in which it is discounted, such as 1 year: what is paid "
-                                 "within the k-th counts (1 + rate)^-k for steps of a year",
-                                 "längden på stegen som det diskonteras i, t.ex. 1 år: det som betalas i det k:te "
-                                 "räknas (1 + räntan)^-k för steg på ett år")
-                                .otherwise("continuous", "kontinuerligt"))}),
+              row<Discount>(
+                  "steps", &Discount::steps,
+                  span("length of the steps in which it is discounted, such as 1 year: what is paid "
+                       "within the k-th counts (1 + rate)^-k for steps of a year",
+                       "längden på stegen som det diskonteras i, t.ex. 1 år: det som betalas i det k:te "
+                       "räknas (1 + räntan)^-k för steg på ett år")
+                      .otherwise("continuous", "kontinuerligt"))}),
       tables<Scenario>("unit_cost.<unit_cost>", &Scenario::unit_cost, unit_cost_rows()),
       part<Scenario>("standard_value.", &Scenario::standard_value, standard_value_rows()),
       values<Scenario>("stages_of.<group>", &Scenario::stages_of,

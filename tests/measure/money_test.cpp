@@ -15,7 +15,8 @@ TEST(Money, PersonDaysAndStaffTimesThePriceTable) {
   told.capacity(0, 0.0, 10, 0.5).capacity(1, 0.0, 10, 0.5);
   told.arrive(0, 10.0).stay(0, "seeking", 10.0, 35.5, {"dropout", Exit::moved, "seeking.dropout"}).done();
   EXPECT_DOUBLE_EQ(told.total("cost.state"), 25.5 * 100.0 + told.end() * 1.0 * 1000.0);
-  EXPECT_DOUBLE_EQ(told.number(Series::monthly, "cost", {"2018-11-01", "all", "state"}), 2000.0 + 30.0 * 1000.0);
+  EXPECT_DOUBLE_EQ(told.number(Series::monthly, "cost", {"2018-11-01", "all", "state"}),
+                   2000.0 + 30.0 * 1000.0);
 }
 
 TEST(Money, TheMonthsAndTheYearsAddUpToTheTotalToTheOre) {
@@ -148,7 +149,8 @@ TEST(Money, DatedAmountsAreSpreadToTheOreAndDiscountedByTheirDay) {
   EXPECT_NEAR(told.total("present_cost.town"), 1000.0 * factor(136.0) + 100.01 * factor(19.0 + 46.0), 0.01);
 }
 
-/// (1 + 0.035)^-k for the k-th year from the start, by the calendar; before the moment that counts in full more.
+/// (1 + 0.035)^-k for the k-th year from the start, by the calendar; before the moment that counts in full
+/// more.
 TEST(Money, DiscountedInStepsAWholeYearCountsTheSame) {
   model::Scenario scenario = example_scenario();
   scenario.payer["town"];

@@ -137,12 +137,14 @@ Oracle reward(const char* stage, const char* length, double discounted, double u
   Check present = mean("discounted", discounted, sum_of({"present_cost.town"}, 700));
   Check plain = mean("undiscounted", undiscounted, sum_of({"cost.town"}, 700));
   present.weaker = plain.weaker = weaker;
-  return of_file(std::string{"A20_"} + stage + "_" + length, "markov_reward.toml", 40'000, 1'500'000, {present, plain},
+  return of_file(std::string{"A20_"} + stage + "_" + length, "markov_reward.toml", 40'000, 1'500'000,
+                 {present, plain},
                  {{"stage = \"unemployed\"", std::string{"stage = \""} + stage + "\""},
                   {"52 weeks", std::string{length} + " weeks"}});
 }
 
-/// The same in five years of 52 weeks, the cost of year y times 1.03^-y; the rate said is that of 365.25 days.
+/// The same in five years of 52 weeks, the cost of year y times 1.03^-y; the rate said is that of 365.25
+/// days.
 Oracle reward_by_years() {
   Check present = mean("discounted by years", -450.2215942, sum_of({"present_cost.town"}, 700));
   present.weaker = 4;
@@ -151,25 +153,25 @@ Oracle reward_by_years() {
                   {"rate = 0.031307142857142857", "rate = 0.03010455738866158\nsteps = \"52 weeks\""}});
 }
 
-const bool a23 =
-    add_oracles("Returning", __FILE__, __LINE__,
-                {
-                    of_file("A23_found_inside", "found_inside.toml", 870, 30'000, found_inside()),
-                    reward("unemployed", "52", 131.9401428, 132.1685123, 4),
-                    reward("programme", "52", 67.13273186, 65.89959978, 8),
-                    reward("work", "52", -257.0757187, -260.5618200, 1),
-                    reward("unemployed", "260", -439.1424785, -493.9165478, 4),
-                    reward("programme", "260", -510.9697219, -567.1597061, 4),
-                    reward("work", "260", -833.1658558, -890.9384484, 2),
-                    reward_by_years(),
-                    of_file("A26_splitting_and_merging", "split.toml", 10'000, 250'000, split()),
-                    of_file("A28_everything_together", "together.toml", 16'000, 570'000, everything),
-                    of_file("A28_everything_together_with_posts", "together.toml", 16'000, 570'000, everything,
-                            {{"slots = 2\n", "norm = 20\n"},
-                             {"[pool.coaches.change.third]\nat = \"26 weeks\"\nslots = 3\n",
-                              "[pool.coaches.post]\none.fte = 0.05\ntwo.fte = 0.05\n"
-                              "third = { fte = 0.05, from = \"26 weeks\" }\n"}}),
-                });
+const bool a23 = add_oracles(
+    "Returning", __FILE__, __LINE__,
+    {
+        of_file("A23_found_inside", "found_inside.toml", 870, 30'000, found_inside()),
+        reward("unemployed", "52", 131.9401428, 132.1685123, 4),
+        reward("programme", "52", 67.13273186, 65.89959978, 8),
+        reward("work", "52", -257.0757187, -260.5618200, 1),
+        reward("unemployed", "260", -439.1424785, -493.9165478, 4),
+        reward("programme", "260", -510.9697219, -567.1597061, 4),
+        reward("work", "260", -833.1658558, -890.9384484, 2),
+        reward_by_years(),
+        of_file("A26_splitting_and_merging", "split.toml", 10'000, 250'000, split()),
+        of_file("A28_everything_together", "together.toml", 16'000, 570'000, everything),
+        of_file("A28_everything_together_with_posts", "together.toml", 16'000, 570'000, everything,
+                {{"slots = 2\n", "norm = 20\n"},
+                 {"[pool.coaches.change.third]\nat = \"26 weeks\"\nslots = 3\n",
+                  "[pool.coaches.post]\none.fte = 0.05\ntwo.fte = 0.05\n"
+                  "third = { fte = 0.05, from = \"26 weeks\" }\n"}}),
+    });
 
 }  // namespace
 }  // namespace stegvis::oracles

@@ -87,18 +87,21 @@ TEST_F(Money, TheJsonOfAComparisonTellsPaybackAndAcceptability) {
   EXPECT_EQ(shell("/usr/bin/python3 -c \"import json; d = json.load(open('c.json')); "
                   "p = {r['payer']: r['probability'] for r in d['payback']}; "
                   "q = d['plane'][0]; a = d['acceptability']; "
-                  "print(p['samordningsforbund'], len(a), all(abs(sum(r['probability'].values()) - 1) < 1e-9 for r in a), "
+                  "print(p['samordningsforbund'], len(a), all(abs(sum(r['probability'].values()) - 1) < 1e-9 "
+                  "for r in a), "
                   "abs(sum(v for k, v in q.items() if k not in ('difference', 'icer')) - 1) < 1e-9)\""),
             0)
       << read("err");
   EXPECT_EQ(read("out"), "0 4 True True\n");
 }
 
-/// In steps of a year from 1 January the whole is the sum of the calendar years, each times (1 + rate)^-k: in every
-/// replication (A20's discounting by years).
+/// In steps of a year from 1 January the whole is the sum of the calendar years, each times (1 + rate)^-k: in
+/// every replication (A20's discounting by years).
 TEST_F(Money, InStepsOfAYearEveryYearCountsAsAWhole) {
   const std::string file = std::string{STEGVIS_TESTS_DIR} + "/oracles/scenarios/markov_reward.toml";
-  ASSERT_EQ(stegvis("set '" + file + "' length='260 weeks' discount.rate=0.03 discount.steps='1 year' -o n.toml"), 0)
+  ASSERT_EQ(
+      stegvis("set '" + file + "' length='260 weeks' discount.rate=0.03 discount.steps='1 year' -o n.toml"),
+      0)
       << read("err");
   ASSERT_EQ(stegvis("run n.toml -n 50 --keep yearly --out n.h5"), 0) << read("err");
   EXPECT_EQ(shell("/usr/bin/python3 -c \"import h5py, numpy; f = h5py.File('n.h5'); "
