@@ -12,36 +12,20 @@
 
 namespace stegvis::stats {
 
-namespace {
-
-// Above 64 the index is read off the bits of the number: exponent and first six digits after the point.
-constexpr std::int64_t bits_of_64 = std::int64_t{std::bit_cast<std::int64_t>(64.0)} >> 46;
-
-/// Index of the bucket of a size >= 0.
-std::int64_t index_of_size(double size) {
-  if (size < 64.0) return static_cast<std::int64_t>(size);
-  return (std::bit_cast<std::int64_t>(size) >> 46) - bits_of_64 + 64;
-}
-
 /// Lower edge of a bucket of sizes.
-double edge_of_size(std::int64_t index) {
+double Histogram::edge_of_size(std::int64_t index) {
   if (index < 64) return static_cast<double>(index);
   return std::bit_cast<double>((index - 64 + bits_of_64) << 46);
 }
 
 /// Bucket -1 mirrors bucket 0, -2 mirrors 1, and so on.
-std::int64_t index_of(double x) {
+std::int64_t Histogram::index_of(double x) {
   return std::signbit(x) && x != 0.0 ? -1 - index_of_size(-x) : index_of_size(x);
 }
 
-double lower_edge(std::int64_t index) { return index < 0 ? -edge_of_size(-index) : edge_of_size(index); }
-
-// Once fractions have come, sizes are counted in 1024ths: the buckets of whole numbers stay buckets, shifted by ten
-// doublings, and those below 64 are cut finer.
-constexpr double fine = 1024.0;
-constexpr std::int64_t fine_shift = 10 * 64;
-
-}  // namespace
+double Histogram::lower_edge(std::int64_t index) {
+  return index < 0 ? -edge_of_size(-index) : edge_of_size(index);
+}
 
 std::uint32_t& Histogram::bucket(std::int64_t index) {
   if (counts_.empty()) first_ = index;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -15,11 +16,11 @@ class Histogram {
  public:
   /// Contract: x is finite; at most 2^32 - 1 numbers in one bucket.
   void add(double x) {
-    // Most numbers are small whole ones that have been met before.
-    if (whole_ && x >= 0.0 && x < 64.0 && x >= smallest_ && x <= largest_) {
-      const auto whole = static_cast<std::int64_t>(x);
-      std::uint32_t& here = counts_[static_cast<std::size_t>(whole - first_)];
-      if (static_cast<double>(whole) == x && here < std::numeric_limits<std::uint32_t>::max()) {
+    // Most numbers are not negative, and lie between others that have been met: their bucket is there.
+    const bool between = x >= 0.0 && x >= smallest_ && x <= largest_;
+    if (between && (!whole_ || (x < 0x1p53 && x == static_cast<double>(static_cast<std::int64_t>(x))))) {
+      std::uint32_t& here = counts_[static_cast<std::size_t>(index_of_size(whole_ ? x : x * fine) - first_)];
+      if (here < std::numeric_limits<std::uint32_t>::max()) {
         ++here;
         ++count_;
         return;
@@ -52,6 +53,21 @@ class Histogram {
   }
 
  private:
+  // Above 64 the index is read off the bits of the number: exponent and first six digits after the point.
+  static constexpr std::int64_t bits_of_64 = std::int64_t{std::bit_cast<std::int64_t>(64.0)} >> 46;
+  // Once fractions have come, sizes are counted in 1024ths: the buckets of whole numbers stay buckets, shifted by ten
+  // doublings, and those below 64 are cut finer.
+  static constexpr double fine = 1024.0;
+  static constexpr std::int64_t fine_shift = 10 * 64;
+
+  /// Index of the bucket of a size >= 0.
+  static std::int64_t index_of_size(double size) {
+    if (size < 64.0) return static_cast<std::int64_t>(size);
+    return (std::bit_cast<std::int64_t>(size) >> 46) - bits_of_64 + 64;
+  }
+  static double edge_of_size(std::int64_t index);
+  static std::int64_t index_of(double x);
+  static double lower_edge(std::int64_t index);
   void add_any(double x);
   double number_at(std::int64_t rank) const;
   std::uint32_t& bucket(std::int64_t index);
