@@ -16,28 +16,33 @@ namespace {
 
 using experiment::Outcome;
 
-constexpr std::array<std::pair<const char*, double stats::Summary::*>, 10> numbers{{{"mean", &stats::Summary::mean},
-                                                                                    {"se", &stats::Summary::se},
-                                                                                    {"sd", &stats::Summary::sd},
-                                                                                    {"min", &stats::Summary::min},
-                                                                                    {"q05", &stats::Summary::q05},
-                                                                                    {"q10", &stats::Summary::q10},
-                                                                                    {"q50", &stats::Summary::q50},
-                                                                                    {"q90", &stats::Summary::q90},
-                                                                                    {"q95", &stats::Summary::q95},
-                                                                                    {"max", &stats::Summary::max}}};
+constexpr std::array<std::pair<const char*, double stats::Summary::*>, 10> numbers{
+    {{"mean", &stats::Summary::mean},
+     {"se", &stats::Summary::se},
+     {"sd", &stats::Summary::sd},
+     {"min", &stats::Summary::min},
+     {"q05", &stats::Summary::q05},
+     {"q10", &stats::Summary::q10},
+     {"q50", &stats::Summary::q50},
+     {"q90", &stats::Summary::q90},
+     {"q95", &stats::Summary::q95},
+     {"max", &stats::Summary::max}}};
 
 std::string quoted(const std::string& text) {
   std::string result = "\"";
   for (const char letter : text) {
     if (letter == '"' || letter == '\\') result += '\\';
-    if (static_cast<unsigned char>(letter) < 0x20) result += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
-    else result += letter;
+    if (static_cast<unsigned char>(letter) < 0x20)
+      result += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
+    else
+      result += letter;
   }
   return result + "\"";
 }
 
-std::string json_number(double x, bool known) { return known && std::isfinite(x) ? fmt::format("{}", x) : "null"; }
+std::string json_number(double x, bool known) {
+  return known && std::isfinite(x) ? fmt::format("{}", x) : "null";
+}
 
 void append_fields(std::string& text, const Outcome& outcome) {
   auto out = std::back_inserter(text);
@@ -81,10 +86,11 @@ std::string csv_number(double x, bool known, base::Language language) {
 
 void append_csv(std::string& text, const Outcome& outcome, const char* compared, base::Language language) {
   const bool known = outcome.summary.n > 0;
-  fmt::format_to(std::back_inserter(text), "{};{};{};{};{};{}", outcome.name, outcome.unit, outcome.year.value_or(""),
-                 outcome.group.value_or(""), outcome.at ? csv_number(*outcome.at, true, language) : "",
-                 outcome.summary.n);
-  for (const auto& [name, member] : numbers) text += ";" + csv_number(outcome.summary.*member, known, language);
+  fmt::format_to(std::back_inserter(text), "{};{};{};{};{};{}", outcome.name, outcome.unit,
+                 outcome.year.value_or(""), outcome.group.value_or(""),
+                 outcome.at ? csv_number(*outcome.at, true, language) : "", outcome.summary.n);
+  for (const auto& [name, member] : numbers)
+    text += ";" + csv_number(outcome.summary.*member, known, language);
   text += fmt::format(";{}\r\n", compared);
 }
 
@@ -109,26 +115,29 @@ void append_until(std::string& text, const std::vector<experiment::Reached>& unt
 void append_uncertain(std::string& text, const RunName& run) {
   if (run.drawn.draws == nullptr) return;
   auto out = std::back_inserter(text);
-  fmt::format_to(out, ", \"uncertain\": {{\"draws\": {}, \"per_draw\": {}, \"sampling\": \"{}\", \"parameters\": [",
-                 static_cast<std::size_t>(run.replications) / run.drawn.per_draw, run.drawn.per_draw,
-                 experiment::word_of(run.drawn.sampling));
+  fmt::format_to(
+      out, ", \"uncertain\": {{\"draws\": {}, \"per_draw\": {}, \"sampling\": \"{}\", \"parameters\": [",
+      static_cast<std::size_t>(run.replications) / run.drawn.per_draw, run.drawn.per_draw,
+      experiment::word_of(run.drawn.sampling));
   const auto& paths = run.drawn.draws->paths();
   for (std::size_t i = 0; i < paths.size(); ++i) text += (i > 0 ? ", " : "") + quoted(paths[i]);
   text += "], \"spreads\": [";
   for (std::size_t i = 0; i < run.spreads.size(); ++i) {
     const auto& [total, parts] = run.spreads[i];
     fmt::format_to(out,
-                   "{}\n  {{\"name\": {}, \"parameter_sd\": {}, \"chance_sd\": {}, \"parameter_share\": {}, \"low\": {}, "
+                   "{}\n  {{\"name\": {}, \"parameter_sd\": {}, \"chance_sd\": {}, \"parameter_share\": {}, "
+                   "\"low\": {}, "
                    "\"high\": {}, \"worth\": {}}}",
-                   i > 0 ? "," : "", quoted(total.name), parts.parameter_sd, parts.chance_sd, parts.share, parts.low,
-                   parts.high, parts.worth);
+                   i > 0 ? "," : "", quoted(total.name), parts.parameter_sd, parts.chance_sd, parts.share,
+                   parts.low, parts.high, parts.worth);
   }
   text += "\n]}";
 }
 
 }  // namespace
 
-std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, const std::vector<Outcome>& differences) {
+std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes,
+                    const std::vector<Outcome>& differences) {
   std::string text = fmt::format("{{\"scenario\": {}, \"seed\": {}, \"replications\": {}, \"outcomes\": [",
                                  quoted(run.scenario), run.seed, run.replications);
   append_list(text, outcomes);
@@ -144,8 +153,8 @@ std::string as_json(const RunName& run, const std::vector<Outcome>& outcomes, co
 
 std::string comparison_json(const ComparisonName& name, const experiment::SideBySide& numbers,
                             const experiment::Payback& payback) {
-  std::string text = fmt::format("{{\"seed\": {}, \"replications\": {}, \"scenarios\": [", name.seed,
-                                 name.replications);
+  std::string text =
+      fmt::format("{{\"seed\": {}, \"replications\": {}, \"scenarios\": [", name.seed, name.replications);
   auto out = std::back_inserter(text);
   for (std::size_t i = 0; i < numbers.scenarios(); ++i) {
     fmt::format_to(out, "{}\n{{\"id\": {}, \"file\": {}, \"title\": {}, \"outcomes\": [", i > 0 ? "," : "",

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "experiment/uncertain_numbers.hpp"
 #include "experiment/outcomes.hpp"
 #include "experiment/replicate.hpp"
+#include "experiment/uncertain_numbers.hpp"
 #include "measure/example.hpp"
 
 namespace stegvis::experiment {

@@ -40,6 +40,22 @@ TEST_F(Saving, OfARunUntilItIsPreciseEnoughToo) {
   goes_on(reference_ + "--keep totals --until 'placements ±0.5%' --at-most 5000");
 }
 
+TEST_F(Saving, OfDrawsUntilTheyArePreciseEnoughToo) {
+  goes_on(reference_ +
+          "--keep totals --distribution 'pool.se.slots=U(160,200)' --sampling random "
+          "--until 'placements ±0.3%' --at-most 3000");
+}
+
+TEST_F(Saving, OfATornadoToo) { goes_on("tornado '" + scenario("hoglandet_se.toml") + "' -n 300"); }
+
+TEST_F(Saving, OfACalibrationToo) {
+  write("targets.toml",
+        "[unknown.intake]\npath = \"arrival.newcomers.rate\"\nprior = \"U(0.3, 3)\"\n"
+        "[target.came]\noutcome = \"arrivals\"\nvalue = 70\nsd = 2\n");
+  goes_on("calibrate '" + scenario("smallest.toml") +
+          "' --targets targets.toml --particles 1000 --least-accepted 0.3");
+}
+
 TEST_F(Saving, OfAComparisonToo) {
   goes_on("compare '" + scenario("hoglandet_se.toml") + "' '" + scenario("hoglandet_halv_coach.toml") +
           "' -n 500");
