@@ -180,8 +180,12 @@ TEST_F(DeepFullDisk, ADamagedByteIsToldByAllThatRead) {
     const auto at = std::uniform_int_distribution<std::uintmax_t>{0, fs::file_size(path("x.h5")) - 40}(luck);
     damage(path("x.h5"), at);
     for (const std::string& reads :
-         {std::string{"digest x.h5"}, std::string{"figures x.h5"}, "price x.h5 --prices " + prices})
+         {std::string{"digest x.h5"}, std::string{"figures x.h5"}, "price x.h5 --prices " + prices}) {
       EXPECT_EQ(stegvis(reads), 2) << reads << ", byte " << at;
+      const std::string said = read("err");
+      EXPECT_TRUE(said.find("is damaged") != std::string::npos || said.find("HDF5") != std::string::npos)
+          << said;
+    }
     damage(path("x.h5"), at);
   }
   EXPECT_EQ(stegvis("digest x.h5"), 0);
