@@ -87,7 +87,7 @@ class Bench::Runner {
   Recorder recorder_;
   std::optional<measure::KeptUnits> kept_;
   EventLog log_;
-  std::optional<engine::PlainSimulator<Recorder>> plain_;            ///< one of these two
+  std::optional<engine::PlainSimulator<Recorder>> plain_;  ///< one of these two
   std::optional<engine::Simulator<Recorder>> whole_;
   engine::Simulator<Logged> logging_;
 };

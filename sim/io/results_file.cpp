@@ -725,8 +725,9 @@ base::Problems knows_layout(const std::filesystem::path& path) {
 }
 
 base::Problems check_results(const std::filesystem::path& path) {
-  base::Problems problems = knows_layout(path);
-  return problems.empty() ? check_seal(path) : problems;
+  // The seal first: a file that is damaged may look like none of ours.
+  base::Problems problems = check_seal(path);
+  return problems.empty() ? knows_layout(path) : problems;
 }
 
 }  // namespace stegvis::io
