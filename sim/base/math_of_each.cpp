@@ -6,10 +6,11 @@
 
 #include "base/math.hpp"
 
-// One function for every processor and one for those with AVX-512, chosen when the program starts; both are made of the same IEEE
-// operations in the same order. Not where a sanitiser looks in, which is not yet awake when the choice is made.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
+// One function for every processor and one for those with AVX-512, chosen when the program starts; both are
+// made of the same IEEE operations in the same order. Not where a sanitiser looks in, which is not yet awake
+// when the choice is made.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__gnu_linux__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define STEGVIS_ALSO_WIDE [[gnu::target_clones("default", "arch=x86-64-v4")]]
 #else
 #define STEGVIS_ALSO_WIDE
@@ -24,7 +25,8 @@ constexpr double least = 0x1p-1022, largest = 0x1.fffffffffffffp+1023;
 constexpr std::size_t part = 8;
 
 STEGVIS_ALSO_WIDE void log_of_normals(const double* x, double* into) {
-  for (std::size_t i = 0; i < part; ++i) into[i] = detail::log_of_normal(std::bit_cast<std::uint64_t>(x[i]), 0);
+  for (std::size_t i = 0; i < part; ++i)
+    into[i] = detail::log_of_normal(std::bit_cast<std::uint64_t>(x[i]), 0);
 }
 
 /// Right where x is normal and |y log x| < 708.
@@ -45,7 +47,8 @@ void log_of_each(std::span<const double> x, std::span<double> into) {
   for (; i + part <= x.size(); i += part) {
     bool all = true;
     for (std::size_t k = i; k < i + part; ++k) all = all && normal(x[k]);
-    if (all) log_of_normals(&x[i], &into[i]);
+    if (all)
+      log_of_normals(&x[i], &into[i]);
     else
       for (std::size_t k = i; k < i + part; ++k) into[k] = log(x[k]);
   }
@@ -59,7 +62,8 @@ void pow_of_each(std::span<const double> x, double y, std::span<double> into) {
   for (; i + part <= x.size(); i += part) {
     bool all = small;
     for (std::size_t k = i; k < i + part; ++k) all = all && x[k] >= 0x1p-53 && x[k] <= 0x1p53;
-    if (all) pow_of_normals(&x[i], y, &into[i]);
+    if (all)
+      pow_of_normals(&x[i], y, &into[i]);
     else
       for (std::size_t k = i; k < i + part; ++k) into[k] = pow(x[k], y);
   }

@@ -3,8 +3,8 @@
 #include <span>
 
 /// \file
-/// `log` and `pow` of many numbers at once: bit for bit what they are one by one. Where a processor has wide registers (AVX-512)
-/// several are worked on side by side.
+/// `log` and `pow` of many numbers at once: bit for bit what they are one by one. Where a processor has wide
+/// registers (AVX-512) several are worked on side by side.
 namespace stegvis::base {
 
 /// log x of each.

@@ -21,7 +21,8 @@ double exact_age(const model::Programme& programme, double now, base::Span age) 
   return now - base::calendar_after(programme.start, now, {-age.count, age.unit});
 }
 
-const model::Shares& table_for(const model::AttributePlan& plan, const Carrier& carrier, std::uint32_t attribute) {
+const model::Shares& table_for(const model::AttributePlan& plan, const Carrier& carrier,
+                               std::uint32_t attribute) {
   for (const auto& [own, shares] : carrier.source.attributes)
     if (own == attribute) return shares;
   return plan.given == model::StagePlan::none ? plan.tables.front() : plan.tables[carrier.values[plan.given]];
@@ -35,16 +36,18 @@ double luck_of(const model::AttributePlan& plan, const Carrier& carrier) {
 
 void draw_number(const model::Programme& programme, const Carrier& carrier, std::uint32_t attribute) {
   const model::AttributePlan& plan = programme.attributes[attribute];
-  carrier.numbers[attribute] = plan.age && plan.number.family == model::Family::fixed
-                                   ? exact_age(programme, carrier.now, plan.number.value)
-                                   : plan.number.draw(luck_of(plan, carrier), 0.0, programme.start, carrier.now);
+  carrier.numbers[attribute] =
+      plan.age && plan.number.family == model::Family::fixed
+          ? exact_age(programme, carrier.now, plan.number.value)
+          : plan.number.draw(luck_of(plan, carrier), 0.0, programme.start, carrier.now);
 }
 
 std::uint16_t drawn_word(const model::AttributePlan& plan, const Carrier& carrier, std::uint32_t attribute) {
   return pick(table_for(plan, carrier, attribute), luck_of(plan, carrier));
 }
 
-void set_word(const model::Programme& programme, const Carrier& carrier, std::uint32_t attribute, std::uint16_t value) {
+void set_word(const model::Programme& programme, const Carrier& carrier, std::uint32_t attribute,
+              std::uint16_t value) {
   carrier.values[attribute] = value;
   carrier.cell += programme.cell_weight[attribute] * value;
 }
@@ -105,7 +108,8 @@ double Arrivals::any_moment(std::uint32_t index) {
 
 void draw_attributes(const model::Programme& programme, const Carrier& carrier, std::uint32_t which) {
   carrier.cell = 0;
-  if (!carrier.source.people.empty()) return take_attributes(programme, carrier, carrier.source.people[which]);
+  if (!carrier.source.people.empty())
+    return take_attributes(programme, carrier, carrier.source.people[which]);
   for (std::uint32_t i = 0; i < programme.attributes.size(); ++i) {
     const model::AttributePlan& plan = programme.attributes[i];
     if (plan.numeric)

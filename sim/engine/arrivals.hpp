@@ -10,8 +10,8 @@
 
 namespace stegvis::engine {
 
-/// When each source brings its next group. Gaps are keyed by (source, number of the group), so an intake keeps its
-/// moments whatever happens to those who have come; a changed rate stretches the same gaps.
+/// When each source brings its next group. Gaps are keyed by (source, number of the group), so an intake
+/// keeps its moments whatever happens to those who have come; a changed rate stretches the same gaps.
 class Arrivals {
  public:
   explicit Arrivals(const model::Programme& programme)
@@ -23,21 +23,24 @@ class Arrivals {
   /// Puts the source's next group into the tree.
   void next(EventTree& tree, std::uint32_t source) {
     const double at = moment(source);
-    const bool ends = programme_.sources[source].kind != model::Coming::counts && at >= programme_.sources[source].until;
+    const bool ends =
+        programme_.sources[source].kind != model::Coming::counts && at >= programme_.sources[source].until;
     tree.set(source, ends ? never : at, Rank::arrival, source);
   }
 
   /// How many come together now.
   std::int64_t group_size(std::uint32_t index) const {
     const model::Source& source = programme_.sources[index];
-    return source.kind == model::Coming::counts ? source.counts[states_[index].groups - 1].second : source.group;
+    return source.kind == model::Coming::counts ? source.counts[states_[index].groups - 1].second
+                                                : source.group;
   }
 
   /// The number of the next participant of the source.
   std::uint32_t take_number(std::uint32_t source) { return states_[source].people++; }
 
  private:
-  /// Gaps are filled ahead a few at a time: a cache of a pure function, and the processor need not wait for each.
+  /// Gaps are filled ahead a few at a time: a cache of a pure function, and the processor need not wait for
+  /// each.
   static constexpr std::uint32_t batch = 16;
   struct State {
     double intensity = 0.0;    ///< cumulated Exp(1) gaps
@@ -74,9 +77,9 @@ struct Carrier {
   std::uint32_t& cell;
 };
 
-/// Draws what a new participant carries: attributes by keyed uniforms, in an order in which `given` comes first. For a
-/// starting stock with exact numbers `which` is the value of its attribute; for a list it is the row, and what the row
-/// says is not drawn.
+/// Draws what a new participant carries: attributes by keyed uniforms, in an order in which `given` comes
+/// first. For a starting stock with exact numbers `which` is the value of its attribute; for a list it is the
+/// row, and what the row says is not drawn.
 void draw_attributes(const model::Programme& programme, const Carrier& carrier, std::uint32_t which);
 
 /// The index of the first cumulative share above u.

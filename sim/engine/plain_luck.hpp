@@ -9,9 +9,9 @@
 
 namespace stegvis::engine {
 
-/// What the newcomers of one source will draw, computed for a few of them at a time: thresholds of the stage they come to,
-/// and, once somebody has to wait, the patience of them all. A cache of a pure function: plain loops that a processor runs
-/// side by side.
+/// What the newcomers of one source will draw, computed for a few of them at a time: thresholds of the stage
+/// they come to, and, once somebody has to wait, the patience of them all. A cache of a pure function: plain
+/// loops that a processor runs side by side.
 class PlainLuck {
  public:
   PlainLuck(const model::Programme& programme, const PlainPlan& plan, const model::Source& source);
@@ -26,8 +26,8 @@ class PlainLuck {
   /// The stage whose first visit the luck is for, or no_stage.
   std::uint16_t stage() const { return stage_; }
 
-  /// Puts the luck of newcomer `number` where the stage will look for it: into `moments` the age at which a way out fires by
-  /// itself, into `felt` its threshold. Contract: numbers come in order; there is a stage.
+  /// Puts the luck of newcomer `number` where the stage will look for it: into `moments` the age at which a
+  /// way out fires by itself, into `felt` its threshold. Contract: numbers come in order; there is a stage.
   void give(std::uint32_t number, double* moments, FeltClock* felt) {
     const std::uint32_t lane = number % batch;
     if (lane == 0) fill(number);

@@ -9,7 +9,8 @@
 
 namespace stegvis::engine {
 
-/// One active participant of a plain programme: one line of the processor's cache. Times are days from the start.
+/// One active participant of a plain programme: one line of the processor's cache. Times are days from the
+/// start.
 struct alignas(64) PlainPerson {
   double entered = 0.0;        ///< since when in this place; the stage's clock stood at 0 then
   double asked = 0.0;          ///< since when on a list
@@ -37,13 +38,14 @@ struct alignas(64) PlainPerson {
 };
 static_assert(sizeof(PlainPerson) == 64);
 
-/// A hazard that support changes: what is left of its Exp(1) threshold (`never` when spent), the factor since then.
+/// A hazard that support changes: what is left of its Exp(1) threshold (`never` when spent), the factor since
+/// then.
 struct FeltClock {
   double budget, ratio, since;
 };
 
-/// Those inside: a record each, reused last-in first-out so that warm memory is used again, and rows beside it. Nothing is
-/// given back between replications.
+/// Those inside: a record each, reused last-in first-out so that warm memory is used again, and rows beside
+/// it. Nothing is given back between replications.
 class PlainPeople {
  public:
   PlainPeople(const model::Programme& programme, const PlainPlan& plan)
@@ -69,8 +71,8 @@ class PlainPeople {
   PlainPerson& operator[](std::uint32_t slot) { return people_[slot]; }
   const PlainPerson& operator[](std::uint32_t slot) const { return people_[slot]; }
 
-  /// When everything happens that may happen next, the first of equals first: a column for each way out, behind them the end
-  /// of support and of patience.
+  /// When everything happens that may happen next, the first of equals first: a column for each way out,
+  /// behind them the end of support and of patience.
   double* moments(std::uint32_t slot) { return moments_.data() + slot * columns(); }
   std::size_t columns() const { return ways_ + 2; }
   std::size_t support_end() const { return ways_; }

@@ -12,7 +12,8 @@ bool plain_pool(const model::PoolPlan& pool) {
          !pool.gated && !pool.limited && !pool.interrupts;
 }
 bool plain_stage(const model::StagePlan& stage) {
-  return stage.phases.empty() && !stage.coached && stage.also.empty() && std::max(stage.ways, stage.waiting_ways) < 250;
+  return stage.phases.empty() && !stage.coached && stage.also.empty() &&
+         std::max(stage.ways, stage.waiting_ways) < 250;
 }
 bool plain_way(const model::Way& way) {
   return !way.coached && (way.drive == model::Drive::hazard || way.drive == model::Drive::duration);
@@ -65,10 +66,12 @@ PlainStage plain(const model::StagePlan& stage, const std::vector<model::PoolPla
 }  // namespace
 
 bool is_plain(const model::Programme& programme) {
-  return programme.rules.empty() && std::all_of(programme.sources.begin(), programme.sources.end(), plain_source) &&
+  return programme.rules.empty() &&
+         std::all_of(programme.sources.begin(), programme.sources.end(), plain_source) &&
          std::all_of(programme.stages.begin(), programme.stages.end(), plain_stage) &&
          std::all_of(programme.ways.begin(), programme.ways.end(), plain_way) &&
-         std::all_of(programme.pools.begin(), programme.pools.end(), plain_pool) && programme.ways.size() < no_stage;
+         std::all_of(programme.pools.begin(), programme.pools.end(), plain_pool) &&
+         programme.ways.size() < no_stage;
 }
 
 PlainPlan::PlainPlan(const model::Programme& programme) {

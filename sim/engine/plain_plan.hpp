@@ -7,13 +7,13 @@
 #include "model/programme.hpp"
 
 /// \file
-/// A plain programme as its simulator reads it: what every event asks for lies close together, and what is rare stays in the
-/// programme.
+/// A plain programme as its simulator reads it: what every event asks for lies close together, and what is
+/// rare stays in the programme.
 namespace stegvis::engine {
 
-/// Whether a programme is plain: who comes by sources, slots, lists in order of coming, and support beside a stage; none of a
-/// starting stock, coaches with caseloads, places of several pools, priority classes, quotas, gates, limits on lists, cuts
-/// that interrupt, phases, rules, and ways out by age or date.
+/// Whether a programme is plain: who comes by sources, slots, lists in order of coming, and support beside a
+/// stage; none of a starting stock, coaches with caseloads, places of several pools, priority classes,
+/// quotas, gates, limits on lists, cuts that interrupt, phases, rules, and ways out by age or date.
 bool is_plain(const model::Programme& programme);
 
 /// What moves somebody out, and by whose luck.
@@ -31,8 +31,9 @@ struct PlainWay {
   std::uint32_t purpose = 0;
   std::uint32_t first_leg = 0;
   PlainLaw law = PlainLaw::fixed;
-  bool simple = false;    ///< its moment is told by luck alone: no factor, condition, never-fraction, or calendar
-  bool felt = false;      ///< support changes its hazard
+  bool simple =
+      false;          ///< its moment is told by luck alone: no factor, condition, never-fraction, or calendar
+  bool felt = false;  ///< support changes its hazard
   bool branches = false;  ///< more than one leg
   bool ends_stage = false;
 };

@@ -17,15 +17,20 @@
 
 namespace stegvis::engine {
 
-/// The simulator of plain programmes: the same facts as `Simulator` tells, told sooner. It knows no more than they need, so
-/// that a participant fits into 64 bytes and an event into few instructions. What both need they share: the tree of events,
-/// lists, arrivals, the mathematics of hazards. Where they differ in one bit a test says so.
+/// The simulator of plain programmes: the same facts as `Simulator` tells, told sooner. It knows no more than
+/// they need, so that a participant fits into 64 bytes and an event into few instructions. What both need
+/// they share: the tree of events, lists, arrivals, the mathematics of hazards. Where they differ in one bit
+/// a test says so.
 template <model::Sink S>
 class PlainSimulator {
  public:
   /// Contract: the programme is plain, and outlives the simulator.
   explicit PlainSimulator(const model::Programme& programme)
-      : programme_{programme}, plan_{programme}, people_{programme, plan_}, arrivals_{programme}, members_(programme.members.size()) {
+      : programme_{programme},
+        plan_{programme},
+        people_{programme, plan_},
+        arrivals_{programme},
+        members_(programme.members.size()) {
     for (const model::Source& source : programme.sources) luck_.emplace_back(programme, plan_, source);
   }
 
@@ -58,8 +63,10 @@ class PlainSimulator {
   // plain_simulator_clocks.hpp
   void start_clocks(std::uint32_t slot, std::uint32_t first_way, std::uint32_t ways, std::uint32_t visit);
   void start_lucky_clocks(std::uint32_t slot, const PlainStage& stage);
-  double first_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck, std::optional<double> age);
-  double any_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck, std::optional<double> age);
+  double first_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck,
+                      std::optional<double> age);
+  double any_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck,
+                    std::optional<double> age);
   double ratio_of(std::uint32_t slot, const model::Way& way);
   void feel_support(std::uint32_t slot);
   void schedule(std::uint32_t slot);

@@ -8,12 +8,14 @@
 #include "random/side_by_side.hpp"
 
 /// \file
-/// When the ways out of a place fire, of a plain programme. Everything random is keyed by (participant, transition, visit).
+/// When the ways out of a place fire, of a plain programme. Everything random is keyed by (participant,
+/// transition, visit).
 namespace stegvis::engine {
 
 /// Starts every clock of the place the participant has just come to. Luck is drawn for two ways at a time.
 template <model::Sink S>
-void PlainSimulator<S>::start_clocks(std::uint32_t slot, std::uint32_t first_way, std::uint32_t ways, std::uint32_t visit) {
+void PlainSimulator<S>::start_clocks(std::uint32_t slot, std::uint32_t first_way, std::uint32_t ways,
+                                     std::uint32_t visit) {
   const PlainPerson& person = people_[slot];
   const PlainWay* way = plan_.ways.data() + first_way;
   double* const moments = people_.moments(slot);
@@ -44,23 +46,25 @@ void PlainSimulator<S>::start_lucky_clocks(std::uint32_t slot, const PlainStage&
   const PlainWay* way = plan_.ways.data() + stage.first_way;
   double* const moments = people_.moments(slot);
   for (std::uint32_t k = 0; k < stage.ways; ++k) {
-    if (way[k].simple && way[k].law != PlainLaw::fixed) moments[k] += now_;
-    else moments[k] = first_moment(slot, way[k], k, people_.felt(slot)[k].budget, moments[k]);
+    if (way[k].simple && way[k].law != PlainLaw::fixed)
+      moments[k] += now_;
+    else
+      moments[k] = first_moment(slot, way[k], k, people_.felt(slot)[k].budget, moments[k]);
   }
 }
 
-/// When a way out fires, whose clock starts now. `luck` is what it draws in this visit: a hazard's Exp(1) threshold, a
-/// duration's uniform number; `age` is when it alone fires, if that is known.
+/// When a way out fires, whose clock starts now. `luck` is what it draws in this visit: a hazard's Exp(1)
+/// threshold, a duration's uniform number; `age` is when it alone fires, if that is known.
 template <model::Sink S>
-double PlainSimulator<S>::first_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck,
-                                       std::optional<double> age) {
+double PlainSimulator<S>::first_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column,
+                                       double luck, std::optional<double> age) {
   if (way.simple && way.law == PlainLaw::constant_rate) return now_ + luck / way.rate;
   return any_moment(slot, way, column, luck, age);
 }
 
 template <model::Sink S>
-double PlainSimulator<S>::any_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck,
-                                     std::optional<double> age) {
+double PlainSimulator<S>::any_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column,
+                                     double luck, std::optional<double> age) {
   const model::Way& whole = *way.whole;
   FeltClock& felt = people_.felt(slot)[column];
   if (whole.never > 0.0 && random::first_uniform(key(people_[slot], way.purpose, 0), 1) < whole.never) {
@@ -69,7 +73,9 @@ double PlainSimulator<S>::any_moment(std::uint32_t slot, const PlainWay& way, st
   }
   if (whole.drive == model::Drive::duration) {
     if (!whole.constant && !holds(whole.conditions, people_.values(slot))) return never;
-    return std::max(now_, now_ + (way.law == PlainLaw::drawn && age ? *age : whole.duration.draw(luck, 0.0, programme_.start, now_)));
+    return std::max(now_, now_ + (way.law == PlainLaw::drawn && age
+                                      ? *age
+                                      : whole.duration.draw(luck, 0.0, programme_.start, now_)));
   }
   const double ratio = ratio_of(slot, whole);
   felt = {luck, ratio, now_};
@@ -84,8 +90,8 @@ double PlainSimulator<S>::ratio_of(std::uint32_t slot, const model::Way& way) {
   return ratio;
 }
 
-/// Support has come or gone: the hazard used so far is settled, the rest of each threshold stays. Where the factor is what it
-/// was, nothing changes, to the last bit.
+/// Support has come or gone: the hazard used so far is settled, the rest of each threshold stays. Where the
+/// factor is what it was, nothing changes, to the last bit.
 template <model::Sink S>
 void PlainSimulator<S>::feel_support(std::uint32_t slot) {
   const PlainPerson& person = people_[slot];

@@ -19,8 +19,10 @@ void PlainSimulator<S>::let_come(std::uint32_t source) {
       continue;
     }
     const std::uint16_t member = member_for(slot, plan.first_member, plan.by);
-    if (!members_[member].due && members_[member].free()) serve_at_once(slot, stage, member);
-    else join_list(slot, stage, true);
+    if (!members_[member].due && members_[member].free())
+      serve_at_once(slot, stage, member);
+    else
+      join_list(slot, stage, true);
   }
 }
 
@@ -28,11 +30,14 @@ template <model::Sink S>
 std::uint32_t PlainSimulator<S>::admit(std::uint32_t source, std::uint32_t number) {
   const std::uint32_t slot = people_.admit();
   PlainPerson& person = people_[slot];
-  person = {.entered = now_, .serial = next_serial_++, .number = number, .source = static_cast<std::uint16_t>(source)};
+  person = {.entered = now_,
+            .serial = next_serial_++,
+            .number = number,
+            .source = static_cast<std::uint16_t>(source)};
   if (!programme_.attributes.empty())
     draw_attributes(programme_,
-                    {programme_.sources[source], key(person, 0, 0), now_, people_.values(slot), people_.numbers(slot),
-                     person.cell},
+                    {programme_.sources[source], key(person, 0, 0), now_, people_.values(slot),
+                     people_.numbers(slot), person.cell},
                     0);
   sink_->arrived({who(slot), now_, false});
   if (luck_[source].stage() != no_stage) {
@@ -47,7 +52,8 @@ std::uint16_t PlainSimulator<S>::entry_of(const PlainPerson& person) const {
   const model::Source& source = programme_.sources[person.source];
   const model::Entry* entry = programme_.entries.data() + source.first_branch;
   if (source.branches > 1)
-    for (const double u = random::first_uniform(key(person, source.purpose, 0), 1); u >= entry->up_to;) ++entry;
+    for (const double u = random::first_uniform(key(person, source.purpose, 0), 1); u >= entry->up_to;)
+      ++entry;
   return static_cast<std::uint16_t>(entry->stage.index());
 }
 
@@ -68,8 +74,10 @@ void PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) {
     return;
   }
   const std::uint32_t visit = visits++;
-  if (person.lucky && visit == 0 && luck_[person.source].stage() == stage) start_lucky_clocks(slot, plan);
-  else start_clocks(slot, plan.first_way, plan.ways, visit);
+  if (person.lucky && visit == 0 && luck_[person.source].stage() == stage)
+    start_lucky_clocks(slot, plan);
+  else
+    start_clocks(slot, plan.first_way, plan.ways, visit);
   person.lucky = false;
   if (plan.support != model::StagePlan::none) ask_support(slot, plan.support, visit);
   schedule(slot);
@@ -94,13 +102,17 @@ void PlainSimulator<S>::fire(std::uint32_t slot, std::uint32_t column) {
     person.leg = leg_index;
     return join_list(slot, leg.target, false);
   }
-  tell_visit(slot, model::Exit::moved, model::PlaceId{inside ? target.place : target.waiting}, model::LegId{leg_index}, now_);
+  tell_visit(slot, model::Exit::moved, model::PlaceId{inside ? target.place : target.waiting},
+             model::LegId{leg_index}, now_);
   leave_stage(slot, keeps);
-  if (inside) begin_stage(slot, leg.target);
-  else join_list(slot, leg.target, true);
+  if (inside)
+    begin_stage(slot, leg.target);
+  else
+    join_list(slot, leg.target, true);
 }
 
-/// Out of patience: who waits in `.waiting` goes where giving up leads; who waits in an old stage stays there.
+/// Out of patience: who waits in `.waiting` goes where giving up leads; who waits in an old stage stays
+/// there.
 template <model::Sink S>
 void PlainSimulator<S>::give_up(std::uint32_t slot) {
   PlainPerson& person = people_[slot];
@@ -111,9 +123,12 @@ void PlainSimulator<S>::give_up(std::uint32_t slot) {
   const std::uint16_t to = plan_.stages[asked_for].gave_up_to;
   const PlainStage& target = plan_.stages[to];
   const bool inside = target.first_member == no_member;
-  tell_visit(slot, model::Exit::gave_up, model::PlaceId{inside ? target.place : target.waiting}, model::LegId::none(), now_);
-  if (inside) begin_stage(slot, to);
-  else join_list(slot, to, true);
+  tell_visit(slot, model::Exit::gave_up, model::PlaceId{inside ? target.place : target.waiting},
+             model::LegId::none(), now_);
+  if (inside)
+    begin_stage(slot, to);
+  else
+    join_list(slot, to, true);
 }
 
 template <model::Sink S>
@@ -148,17 +163,20 @@ void PlainSimulator<S>::finish(std::uint32_t slot) {
 template <model::Sink S>
 void PlainSimulator<S>::note_move(std::uint32_t slot) {
   PlainPerson& person = people_[slot];
-  if (person.entered != now_) person.moves = 0;
-  else if (++person.moves == circle_limit) problem_ = circle_of_no_length(programme_, people_.entries(slot), people_.joins(slot), now_);
+  if (person.entered != now_)
+    person.moves = 0;
+  else if (++person.moves == circle_limit)
+    problem_ = circle_of_no_length(programme_, people_.entries(slot), people_.joins(slot), now_);
 }
 
 /// Closes the present row and begins the next one of the same participant.
 template <model::Sink S>
-void PlainSimulator<S>::tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, model::LegId leg, double until) {
+void PlainSimulator<S>::tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next,
+                                   model::LegId leg, double until) {
   PlainPerson& person = people_[slot];
   const PlainStage& stage = plan_.stages[person.stage];
-  sink_->visited({who(slot), model::PlaceId{person.waiting ? stage.waiting : stage.place}, next, leg, person.entered, until,
-                  person.entered, exit, person.entry, person.supported, false});
+  sink_->visited({who(slot), model::PlaceId{person.waiting ? stage.waiting : stage.place}, next, leg,
+                  person.entered, until, person.entered, exit, person.entry, person.supported, false});
   person.entered = now_;
   person.entry = false;
 }

@@ -11,7 +11,8 @@ base::Result<Finished> PlainSimulator<S>::run(std::uint64_t seed, std::uint32_t 
   sink_ = &sink;
   begin(seed, replication);
   for (std::size_t i = 0; i < members_.size(); ++i)
-    sink.capacity({model::MemberId{i}, 0.0, static_cast<double>(members_[i].slots), programme_.members[i].fte});
+    sink.capacity(
+        {model::MemberId{i}, 0.0, static_cast<double>(members_[i].slots), programme_.members[i].fte});
   arrivals_.start(seed, replication, sources_);
   loop();
   if (problem_) return *problem_;
@@ -38,7 +39,8 @@ void PlainSimulator<S>::begin(std::uint64_t seed, std::uint32_t replication) {
   for (PlainLuck& luck : luck_) luck.begin(seed, replication);
 }
 
-/// The lowest (time, rank, serial) acts; grants are an event of their own rank at the instant at which they became due.
+/// The lowest (time, rank, serial) acts; grants are an event of their own rank at the instant at which they
+/// became due.
 template <model::Sink S>
 void PlainSimulator<S>::loop() {
   while (!problem_) {
@@ -55,12 +57,15 @@ void PlainSimulator<S>::loop() {
     if (at >= programme_.horizon) return;
     base::expects(at >= now_, "time goes forward");
     now_ = at;
-    if (arrival) let_come(next.leaf());
-    else act_for(next.leaf());
+    if (arrival)
+      let_come(next.leaf());
+    else
+      act_for(next.leaf());
   }
 }
 
-/// Whether the calendar has something before (at, rank), and does it: the slots that a member has from now on.
+/// Whether the calendar has something before (at, rank), and does it: the slots that a member has from now
+/// on.
 template <model::Sink S>
 bool PlainSimulator<S>::act_on_calendar(double at, Rank rank) {
   if (calendar_at_ == programme_.calendar.size()) return false;

@@ -5,13 +5,14 @@
 #include "engine/plain_simulator.hpp"
 
 /// \file
-/// Slots, the lists for them, and support beside a stage, of a plain programme. A node on a list is 2 * slot for a stage,
-/// 2 * slot + 1 for support.
+/// Slots, the lists for them, and support beside a stage, of a plain programme. A node on a list is 2 * slot
+/// for a stage, 2 * slot + 1 for support.
 namespace stegvis::engine {
 
 template <model::Sink S>
 void PlainSimulator<S>::serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member) {
-  sink_->listed({who(slot), model::MemberId{member}, stage_id(stage), now_, now_, model::Spell::End::granted, false});
+  sink_->listed(
+      {who(slot), model::MemberId{member}, stage_id(stage), now_, now_, model::Spell::End::granted, false});
   count_join(slot, stage);
   people_[slot].member = member;
   people_[slot].held_since = now_;
@@ -50,17 +51,22 @@ double PlainSimulator<S>::patience_of(std::uint32_t slot, std::uint16_t stage, s
   const PlainStage& plan = plan_.stages[stage];
   PlainLuck& luck = luck_[person.source];
   // Luck is there for who has come last.
-  if (person.lucky && visit == 0 && luck.stage() == stage && luck.knows_patience() && person.serial + 1 == next_serial_)
+  if (person.lucky && visit == 0 && luck.stage() == stage && luck.knows_patience() &&
+      person.serial + 1 == next_serial_)
     return luck.patience(person.number);
-  return plan.patience->draw(random::first_uniform(key(person, plan.patience_purpose, visit), 0), 0.0, programme_.start, now_);
+  return plan.patience->draw(random::first_uniform(key(person, plan.patience_purpose, visit), 0), 0.0,
+                             programme_.start, now_);
 }
 
-/// Counts asking for a stage, whether served at once or not: the number keys patience and what happens on the list.
+/// Counts asking for a stage, whether served at once or not: the number keys patience and what happens on the
+/// list.
 template <model::Sink S>
 std::uint32_t PlainSimulator<S>::count_join(std::uint32_t slot, std::uint16_t stage) {
   std::uint16_t& joins = people_.joins(slot)[stage];
-  if (joins + 1u >= random::visit_limit) problem_ = too_many_visits(programme_.stages[stage]);
-  else ++joins;
+  if (joins + 1u >= random::visit_limit)
+    problem_ = too_many_visits(programme_.stages[stage]);
+  else
+    ++joins;
   return joins - 1u;
 }
 
@@ -82,8 +88,10 @@ template <model::Sink S>
 void PlainSimulator<S>::ask(std::uint16_t member, std::uint32_t node) {
   lists_.join(member, node);
   ++members_[member].listed;
-  if (members_[member].free()) mark_due(member);
-  else if (!members_[member].due) members_[member].full_at = now_;
+  if (members_[member].free())
+    mark_due(member);
+  else if (!members_[member].due)
+    members_[member].full_at = now_;
 }
 
 template <model::Sink S>
@@ -107,7 +115,8 @@ void PlainSimulator<S>::mark_due(std::uint16_t member) {
   due_.push_back(member);
 }
 
-/// Everybody who can be served at this instant is; then those who asked for support and will not wait are turned away.
+/// Everybody who can be served at this instant is; then those who asked for support and will not wait are
+/// turned away.
 template <model::Sink S>
 void PlainSimulator<S>::grant_due() {
   for (std::size_t i = 0; i < due_.size(); ++i) {
@@ -123,8 +132,10 @@ void PlainSimulator<S>::serve(std::uint16_t member) {
   while (members_[member].free() && !problem_) {
     const std::uint32_t node = lists_.first(member);
     if (node == nobody) return;
-    if (node % 2 == 0) grant(node / 2);
-    else grant_support(node / 2);
+    if (node % 2 == 0)
+      grant(node / 2);
+    else
+      grant_support(node / 2);
   }
   if (members_[member].listed > 0) members_[member].full_at = now_;
 }
@@ -148,12 +159,14 @@ void PlainSimulator<S>::grant(std::uint32_t slot) {
   begin_stage(slot, stage);
 }
 
-/// Asks on entering the stage. The answer comes with the grants of this instant; who does not wait is then turned away.
+/// Asks on entering the stage. The answer comes with the grants of this instant; who does not wait is then
+/// turned away.
 template <model::Sink S>
 void PlainSimulator<S>::ask_support(std::uint32_t slot, std::uint32_t index, std::uint32_t visit) {
   PlainPerson& person = people_[slot];
   const model::SupportPlan& support = programme_.supports[index];
-  if (support.wanted < 1.0 && random::first_uniform(key(person, support.purpose, visit), 0) >= support.wanted) return;
+  if (support.wanted < 1.0 && random::first_uniform(key(person, support.purpose, visit), 0) >= support.wanted)
+    return;
   const model::PoolPlan& pool = programme_.pools[support.pool];
   person.support_member = member_for(slot, pool.first_member, pool.by);
   person.asks_support = true;
@@ -169,8 +182,8 @@ void PlainSimulator<S>::leave_support_list(std::uint32_t slot, model::Spell::End
   MemberState& member = members_[person.support_member];
   lists_.leave(person.support_member, 2 * slot + 1);
   --member.listed;
-  sink_->listed({who(slot), model::MemberId{person.support_member}, stage_id(person.stage), person.support_since, now_, end,
-                 true, member.held_back(person.support_since, now_)});
+  sink_->listed({who(slot), model::MemberId{person.support_member}, stage_id(person.stage),
+                 person.support_since, now_, end, true, member.held_back(person.support_since, now_)});
   person.asks_support = false;
 }
 
@@ -183,7 +196,8 @@ void PlainSimulator<S>::grant_support(std::uint32_t slot) {
   person.support_since = now_;
   const model::SupportPlan& support = programme_.supports[plan_.stages[person.stage].support];
   if (support.limited)
-    people_.moments(slot)[people_.support_end()] = base::calendar_after(programme_.start, now_, support.length);
+    people_.moments(slot)[people_.support_end()] =
+        base::calendar_after(programme_.start, now_, support.length);
   feel_support(slot);
   schedule(slot);
 }
@@ -191,7 +205,8 @@ void PlainSimulator<S>::grant_support(std::uint32_t slot) {
 template <model::Sink S>
 void PlainSimulator<S>::turn_away_askers() {
   for (const std::uint32_t slot : askers_)
-    if (people_[slot].asks_support && people_[slot].asks_once) leave_support_list(slot, model::Spell::End::refused);
+    if (people_[slot].asks_support && people_[slot].asks_once)
+      leave_support_list(slot, model::Spell::End::refused);
   askers_.clear();
 }
 

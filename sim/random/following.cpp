@@ -32,7 +32,8 @@ void two_by_two(const Key& first, std::size_t begin, std::span<double> firsts, s
 
 #define STEGVIS_WIDE [[gnu::target("avx512f")]]
 
-/// Eight words side by side, each in the lower half of 64 bits; what stands in the upper halves means nothing.
+/// Eight words side by side, each in the lower half of 64 bits; what stands in the upper halves means
+/// nothing.
 struct EightBlocks {
   __m512i w[4];
 };
@@ -44,7 +45,8 @@ STEGVIS_WIDE EightBlocks philox_of_eight(EightBlocks c, std::uint64_t seed) {
   auto key0 = static_cast<std::uint32_t>(seed), key1 = static_cast<std::uint32_t>(seed >> 32);
 #pragma GCC unroll 10
   for (int round = 0; round < 10; ++round) {
-    const __m512i product0 = _mm512_mul_epu32(c.w[0], all(0xD2511F53u)), product1 = _mm512_mul_epu32(c.w[2], all(0xCD9E8D57u));
+    const __m512i product0 = _mm512_mul_epu32(c.w[0], all(0xD2511F53u)),
+                  product1 = _mm512_mul_epu32(c.w[2], all(0xCD9E8D57u));
     c.w[0] = _mm512_xor_si512(_mm512_xor_si512(_mm512_srli_epi64(product1, 32), c.w[1]), all(key0));
     c.w[2] = _mm512_xor_si512(_mm512_xor_si512(_mm512_srli_epi64(product0, 32), c.w[3]), all(key1));
     c.w[1] = product1;
@@ -64,14 +66,17 @@ STEGVIS_WIDE void put_uniforms(__m512i high, __m512i low, double* into) {
   _mm512_storeu_pd(into, _mm512_mul_pd(_mm512_add_pd(k, _mm512_set1_pd(0.5)), _mm512_set1_pd(0x1p-52)));
 }
 
-STEGVIS_WIDE std::size_t eight_by_eight(const Key& first, std::span<double> firsts, std::span<double> seconds) {
-  base::expects(first.source < source_limit && first.visit < visit_limit, "a part of a luck key does not fit into its bits");
+STEGVIS_WIDE std::size_t eight_by_eight(const Key& first, std::span<double> firsts,
+                                        std::span<double> seconds) {
+  base::expects(first.source < source_limit && first.visit < visit_limit,
+                "a part of a luck key does not fit into its bits");
   const __m512i lanes = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
   std::size_t i = 0;
   for (; i + 8 <= firsts.size(); i += 8) {
     const __m512i numbers = _mm512_add_epi64(all(first.number + static_cast<std::uint32_t>(i)), lanes);
     const EightBlocks blocks = philox_of_eight(
-        {{all(first.replication), numbers, all(first.purpose), all(first.source << 22 | first.visit << 10)}}, first.seed);
+        {{all(first.replication), numbers, all(first.purpose), all(first.source << 22 | first.visit << 10)}},
+        first.seed);
     put_uniforms(blocks.w[0], blocks.w[1], &firsts[i]);
     if (!seconds.empty()) put_uniforms(blocks.w[2], blocks.w[3], &seconds[i]);
   }

@@ -48,12 +48,15 @@ void Histogram::refine() {
     if (coarse[i] == 0) continue;
     const std::int64_t index = first + static_cast<std::int64_t>(i);
     const std::int64_t size = index < 0 ? -1 - index : index;
-    const std::int64_t moved = size < 64 ? index_of_size(static_cast<double>(size) * fine) : size + fine_shift;
+    const std::int64_t moved =
+        size < 64 ? index_of_size(static_cast<double>(size) * fine) : size + fine_shift;
     bucket(index < 0 ? -1 - moved : moved) += coarse[i];
   }
 }
 
-double Histogram::edge(std::int64_t index) const { return whole_ ? lower_edge(index) : lower_edge(index) / fine; }
+double Histogram::edge(std::int64_t index) const {
+  return whole_ ? lower_edge(index) : lower_edge(index) / fine;
+}
 
 void Histogram::add_any(double x) {
   base::expects(std::isfinite(x), "a histogram takes finite numbers");

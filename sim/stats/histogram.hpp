@@ -55,8 +55,8 @@ class Histogram {
  private:
   // Above 64 the index is read off the bits of the number: exponent and first six digits after the point.
   static constexpr std::int64_t bits_of_64 = std::int64_t{std::bit_cast<std::int64_t>(64.0)} >> 46;
-  // Once fractions have come, sizes are counted in 1024ths: the buckets of whole numbers stay buckets, shifted by ten
-  // doublings, and those below 64 are cut finer.
+  // Once fractions have come, sizes are counted in 1024ths: the buckets of whole numbers stay buckets,
+  // shifted by ten doublings, and those below 64 are cut finer.
   static constexpr double fine = 1024.0;
   static constexpr std::int64_t fine_shift = 10 * 64;
 

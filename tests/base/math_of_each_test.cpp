@@ -19,7 +19,13 @@ std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
 /// Exp(1) thresholds from the smallest to the largest, with some that are not ordinary numbers.
 std::vector<double> numbers(std::size_t count, std::mt19937_64& luck) {
   std::vector<double> x(count);
-  const double odd[] = {0.0, 1.0, 0x1p-1074, 0x1p-1022, std::numeric_limits<double>::infinity(), -1.0, 0x1p60,
+  const double odd[] = {0.0,
+                        1.0,
+                        0x1p-1074,
+                        0x1p-1022,
+                        std::numeric_limits<double>::infinity(),
+                        -1.0,
+                        0x1p60,
                         std::numeric_limits<double>::quiet_NaN()};
   for (double& one : x) {
     one = -base::log((static_cast<double>(luck() >> 12) + 0.5) * 0x1p-52);
@@ -32,7 +38,8 @@ TEST(MathOfEach, is_bit_for_bit_what_it_is_one_by_one) {
   std::mt19937_64 luck{1};
   for (int round = 0; round < 20'000; ++round) {
     const std::vector<double> x = numbers(luck() % 40, luck);
-    const double y = round % 10 == 0 ? static_cast<double>(round % 70) - 20.0 : 0.2 + static_cast<double>(luck() % 1000) / 300.0;
+    const double y = round % 10 == 0 ? static_cast<double>(round % 70) - 20.0
+                                     : 0.2 + static_cast<double>(luck() % 1000) / 300.0;
     std::vector<double> log(x.size()), pow(x.size());
     base::log_of_each(x, log);
     base::pow_of_each(x, y, pow);

@@ -35,11 +35,12 @@ std::vector<std::string> whole_lines(const stegvis::model::Programme& programme,
   std::vector<std::string> lines = told::lines(programme, told);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (const auto* visit = std::get_if<stegvis::model::Visit>(&told.facts[i]))
-      lines[i] += fmt::format(" joined {} entry {} supported {} at start {} slot {} cell {}", visit->joined, visit->entry,
-                              visit->supported, visit->at_start, visit->who.slot, visit->who.cell);
+      lines[i] +=
+          fmt::format(" joined {} entry {} supported {} at start {} slot {} cell {}", visit->joined,
+                      visit->entry, visit->supported, visit->at_start, visit->who.slot, visit->who.cell);
     if (const auto* spell = std::get_if<stegvis::model::Spell>(&told.facts[i]))
-      lines[i] += fmt::format(" stage {} held back {} number {} source {}", spell->stage.index(), spell->held_back,
-                              spell->who.number, spell->who.source.index());
+      lines[i] += fmt::format(" stage {} held back {} number {} source {}", spell->stage.index(),
+                              spell->held_back, spell->who.number, spell->who.source.index());
   }
   return lines;
 }
@@ -49,7 +50,8 @@ std::vector<std::string> told_by(const stegvis::model::Programme& programme, std
   Any simulator{programme};
   Recording told;
   for (const std::uint32_t replication : {3u, 4u})
-    if (const auto ran = simulator.run(seed, replication, told); !ran) return {ran.problems().front().text.en};
+    if (const auto ran = simulator.run(seed, replication, told); !ran)
+      return {ran.problems().front().text.en};
   return whole_lines(programme, told);
 }
 
@@ -61,7 +63,8 @@ TEST(Plain, simulators_tell_of_every_plain_programme_what_the_whole_one_tells) {
     const auto plain = told_by<PlainSimulator<Recording>>(*programme, seed);
     const auto whole = told_by<Simulator<Recording>>(*programme, seed);
     for (std::size_t i = 0; i < std::min(plain.size(), whole.size()); ++i)
-      ASSERT_EQ(plain[i], whole[i]) << "fact " << i << " of scenario " << seed << ", after " << (i > 0 ? plain[i - 1] : "");
+      ASSERT_EQ(plain[i], whole[i]) << "fact " << i << " of scenario " << seed << ", after "
+                                    << (i > 0 ? plain[i - 1] : "");
     ASSERT_EQ(plain.size(), whole.size()) << "scenario " << seed;
     facts += plain.size();
   }

@@ -9,8 +9,8 @@ namespace {
 using namespace stegvis::random;
 
 TEST(Following, numbers_get_what_each_gets_alone) {
-  // The words of one block spread over the parts of a key, so that every bit of every part is tried; at the end of the numbers
-  // they begin again.
+  // The words of one block spread over the parts of a key, so that every bit of every part is tried; at the
+  // end of the numbers they begin again.
   for (std::uint32_t i = 0; i < 5'000; ++i) {
     const auto w = philox({{i, 0, 0, 0}}, {1, 2}).w, v = philox({{i, 1, 0, 0}}, {1, 2}).w;
     const std::uint64_t seed = std::uint64_t{w[3]} << 32 | v[3];
