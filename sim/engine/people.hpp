@@ -22,6 +22,7 @@ class People {
   }
 
   void reset() {
+    std::fill_n(counts_.begin(), used_ * 2 * stages_, std::uint16_t{0});
     free_.clear();
     used_ = 0;
     active_ = 0;
@@ -32,15 +33,15 @@ class People {
     if (!free_.empty()) {
       const std::uint32_t slot = free_.back();
       free_.pop_back();
-      clear(slot);
       return slot;
     }
     if (used_ == people_.size()) grow();
-    clear(used_);
     return used_++;
   }
   void dismiss(std::uint32_t slot) {
     people_[slot].where = Where::outside;
+    // Now, and not when somebody comes who asks at once: the processor waits for what has been cleared in wide stores.
+    std::fill_n(counts_.data() + slot * 2 * stages_, 2 * stages_, std::uint16_t{0});
     free_.push_back(slot);
     --active_;
   }
@@ -62,9 +63,6 @@ class People {
   std::uint32_t active() const { return active_; }  ///< participants inside
 
  private:
-  void clear(std::uint32_t slot) {
-    std::fill_n(counts_.data() + slot * 2 * stages_, 2 * stages_, std::uint16_t{0});
-  }
   void grow() {
     const std::size_t size = std::max<std::size_t>(64, 2 * people_.size());
     people_.resize(size);

@@ -52,6 +52,7 @@ class PlainPeople {
       : ways_{plan.most_ways}, attributes_{programme.attributes.size()}, stages_{programme.stages.size()} {}
 
   void reset() {
+    std::fill_n(counts_.begin(), used_ * 2 * stages_, std::uint16_t{0});
     used_ = 0;
     active_ = 0;
     freed_ = 0;
@@ -64,6 +65,8 @@ class PlainPeople {
   }
   void dismiss(std::uint32_t slot) {
     people_[slot].inside = false;
+    // Now, and not when somebody comes who asks at once: the processor waits for what has been cleared in wide stores.
+    std::fill_n(entries(slot), 2 * stages_, std::uint16_t{0});
     free_[freed_++] = slot;
     --active_;
   }
@@ -90,7 +93,6 @@ class PlainPeople {
 
  private:
   std::uint32_t begin(std::uint32_t slot) {
-    std::fill_n(entries(slot), 2 * stages_, std::uint16_t{0});
     moments(slot)[support_end()] = moments(slot)[patience()] = never;
     return slot;
   }
