@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Draws the figures of a results file: figures.py FILE.h5 [--out DIR] [--lang sv|en] [--formats svg,png,pdf].
+"""Draws the figures of a results file: figures.py FILE.h5 [--out DIR] [--lang sv|en] [--formats svg,png,pdf] [--json].
 
-Prints the files written, one a line. Exit codes: 0, or 2 where the file or the arguments cannot be used.
+Prints the files written, one a line, or with --json {"written": [files], "not_drawn": {figure: why}}. Exit codes: 0, or 2 where the file or the arguments cannot be used.
 """
 
 import argparse
+import json
 import os
 import sys
 from pathlib import Path
@@ -26,17 +27,20 @@ def main(arguments):
     if not forms or set(forms) - set(FORMS):
         return _refuse(told.lang, f"--formats: välj bland {', '.join(FORMS)}, åtskilda av komma.",
                        f"--formats: choose from {', '.join(FORMS)}, separated by commas.")
-    skipped = []
+    skipped, written = [], [] if told.json else None
     try:
         results = read(told.file)
         language = Language(told.lang or ("en" if results.attributes.get("language") == "en" else "sv"))
         _write(told.out or told.file.with_name(told.file.stem + "_figures"),
-               pictures(results, language, forms, skipped))
+               pictures(results, language, forms, skipped), written)
     except NotReadable as problem:
         return _refuse(told.lang, problem.text["sv"], problem.text["en"])
     except OSError as problem:
         return _refuse(told.lang, f"Kan inte skriva figurerna: {problem}",
                        f"Cannot write the figures: {problem}")
+    if told.json:
+        print(json.dumps({"written": written, "not_drawn": dict(skipped)}, ensure_ascii=False))
+        return 0
     for name, why in skipped:
         print(language.of(f"{name}: ritas inte, {why}", f"{name}: not drawn, {why}"), file=sys.stderr)
     return 0
@@ -49,14 +53,19 @@ def _arguments(arguments):
     parser.add_argument("--out", type=Path, metavar="DIR", help="default: FILE_figures beside the file")
     parser.add_argument("--lang", choices=["sv", "en"], help="default: the language of the scenario")
     parser.add_argument("--formats", default="svg,png,pdf", metavar="svg,png,pdf")
+    parser.add_argument("--json", action="store_true")
     return parser.parse_args(arguments)
 
 
-def _write(folder, pictures):
+def _write(folder, pictures, written):
+    """Tells each file as it is there: prints it, or puts it into the list `written`."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in pictures:
         (folder / name).write_bytes(content)
-        print(folder / name, flush=True)
+        if written is None:
+            print(folder / name, flush=True)
+        else:
+            written.append(str(folder / name))
 
 
 def _refuse(code, sv, en):

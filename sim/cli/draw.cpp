@@ -41,12 +41,13 @@ int run(const std::vector<std::string>& words) {
 }  // namespace
 
 int draw_figures(const fs::path& results, const std::string& folder, const std::string& formats,
-                 const Context& context) {
+                 const Context& context, bool json) {
   std::vector<std::string> words{python, script().string(), results.string()};
   if (!folder.empty()) words.insert(words.end(), {"--out", folder});
   if (!formats.empty()) words.insert(words.end(), {"--formats", formats});
   if (context.language_asked)
     words.insert(words.end(), {"--lang", context.language == base::Language::sv ? "sv" : "en"});
+  if (json) words.push_back("--json");
   const int code = run(words);
   if (code >= 0) return code == 0 ? fine : code;
   const bool swedish = context.language == base::Language::sv;

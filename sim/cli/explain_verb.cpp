@@ -2,6 +2,8 @@
 #include <memory>
 #include <optional>
 
+#include "cli/common_options.hpp"
+#include "cli/json_lines.hpp"
 #include "cli/verbs.hpp"
 #include "io/directions.hpp"
 #include "io/read_scenario.hpp"
@@ -18,6 +20,7 @@ using model::Field;
 struct Explain {
   std::string path;
   std::optional<std::string> file;
+  bool json = false;
 };
 
 /// Says `label: words`, nothing when there are no words.
@@ -78,27 +81,61 @@ void tell_table(const Sheet& sheet, const std::string& path, const std::vector<s
   }
 }
 
-int unknown(const std::string& path, const Context& context) {
-  return refuse({model::problem_of({.path = path,
-                                    .found = {},
-                                    .problem = {"is no path of a scenario", "är ingen sökväg i ett scenario"},
-                                    .why = {},
-                                    .allowed = {},
-                                    .suggestion = model::nearest_path(path)})},
-                context);
+int unknown(const Explain& asked, const Context& context) {
+  const std::string& path = asked.path;
+  return refuse_as(
+      asked.json, asked.file.value_or(""),
+      {model::problem_of({.path = path,
+                          .found = {},
+                          .problem = {"is no path of a scenario", "är ingen sökväg i ett scenario"},
+                          .why = {},
+                          .allowed = {},
+                          .suggestion = model::nearest_path(path)})},
+      context);
+}
+
+/// What a scenario says of it, with where it comes from.
+void add_value(std::vector<JsonPair>& told, const std::string& path, const io::ScenarioFile& file) {
+  const auto value = model::get(file.scenario, path);
+  told.push_back({"here", value ? json_of(model::shown(*value)) : "null"});
+  for (const model::Parameter& one : model::parameters(file.scenario))
+    if (one.path == path)
+      told.insert(told.end(), {{"source", json_of(one.carried.source)},
+                               {"confidence", json_of(one.carried.confidence)},
+                               {"distribution", json_of(one.carried.distribution)}});
+  if (file.places.contains(path)) told.push_back({"stands_at", json_of(io::where_is(file, path))});
+}
+
+int tell_json(const Explain& asked, const Field* field, const std::vector<std::string>& keys,
+              const std::optional<io::ScenarioFile>& file, const Context& context) {
+  std::vector<JsonPair> told{{"path", json_of(asked.path)}};
+  if (field == nullptr) {
+    std::vector<std::string> names;
+    for (const std::string& key : keys) names.push_back(json_of(key));
+    told.push_back({"keys", json_list(names)});
+    return print_json(told);
+  }
+  told.push_back({"meaning", json_of(field->meaning.in(context.language))});
+  if (io::is_direction(field->path)) return print_json(told);
+  told.insert(told.end(), {{"unit", json_of(model::unit_of(*field).in(context.language))},
+                           {"allowed", json_of(model::allowed_in(*field).in(context.language))},
+                           {"default", json_of(field->fallback.in(context.language))}});
+  if (file) add_value(told, asked.path, *file);
+  return print_json(told);
 }
 
 int explain(const Explain& asked, const Context& context) {
   const Field* direction = io::find_direction(asked.path);
   const Field* field = direction != nullptr ? direction : model::find_field(asked.path);
   const auto keys = model::keys_under(asked.path);
-  if (field == nullptr && keys.empty()) return unknown(asked.path, context);
+  if (field == nullptr && keys.empty()) return unknown(asked, context);
   std::optional<io::ScenarioFile> file;
   if (asked.file) {
     auto read = io::read_scenario(*asked.file);
-    if (!read) return refuse(read.problems(), context);
+    if (!read) return refuse_as(asked.json, *asked.file, read.problems(), context);
     file = std::move(*read);
   }
+  if (asked.json) return tell_json(asked, field, keys, file, context);
   const Sheet sheet{context};
   if (field == nullptr) {
     tell_table(sheet, asked.path, keys);
@@ -125,7 +162,8 @@ Verb explain_verb() {
                        .into = &asked->file,
                        .help = {"scenario", "scenario"},
                        .required = false,
-                       .choices = {}}},
+                       .choices = {}},
+                      json_option(&asked->json)},
           .act = [asked](const Context& context) { return explain(*asked, context); }};
 }
 

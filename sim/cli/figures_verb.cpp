@@ -1,6 +1,8 @@
 #include <memory>
 
+#include "cli/common_options.hpp"
 #include "cli/draw.hpp"
+#include "cli/json_lines.hpp"
 #include "cli/verbs.hpp"
 #include "io/results_file.hpp"
 
@@ -9,6 +11,7 @@ namespace {
 
 struct FiguresOptions {
   std::string file, out, formats;
+  bool json = false;
 };
 
 }  // namespace
@@ -27,11 +30,13 @@ Verb figures_verb() {
                        &typed->formats,
                        {"svg,png,pdf or some of them", "svg,png,pdf eller några av dem"},
                        false,
-                       {}}},
+                       {}},
+                      json_option(&typed->json)},
           .act = [typed](const Context& context) {
             const base::Problems problems = io::check_results(typed->file);
-            return problems.empty() ? draw_figures(typed->file, typed->out, typed->formats, context)
-                                    : refuse(problems, context);
+            return problems.empty()
+                       ? draw_figures(typed->file, typed->out, typed->formats, context, typed->json)
+                       : refuse_as(typed->json, typed->file, problems, context);
           }};
 }
 

@@ -1,5 +1,7 @@
 #include <memory>
 
+#include "cli/common_options.hpp"
+#include "cli/json_lines.hpp"
 #include "cli/verbs.hpp"
 #include "io/alternative.hpp"
 
@@ -11,13 +13,14 @@ struct Set {
   std::vector<std::string> changes;
   std::vector<std::string> removed;
   std::string out;
-  bool force = false;
+  bool force = false, json = false;
 };
 
 int set(const Set& asked, const Context& context) {
   const base::Problems problems =
       io::write_alternative({asked.file, asked.changes, asked.removed}, asked.out, asked.force);
-  return problems.empty() ? static_cast<int>(fine) : refuse(problems, context);
+  if (!problems.empty()) return refuse_as(asked.json, asked.file, problems, context);
+  return asked.json ? print_json({{"written", json_of(asked.out)}}) : static_cast<int>(fine);
 }
 
 }  // namespace
@@ -51,7 +54,8 @@ Verb set_verb() {
                        .into = &asked->force,
                        .help = {"replace the file if it exists", "ersätt filen om den finns"},
                        .required = false,
-                       .choices = {}}},
+                       .choices = {}},
+                      json_option(&asked->json)},
           .act = [asked](const Context& context) { return set(*asked, context); }};
 }
 

@@ -1,6 +1,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/common_options.hpp"
+#include "cli/json_lines.hpp"
 #include "cli/verbs.hpp"
 #include "io/read_scenario.hpp"
 #include "io/text_file.hpp"
@@ -17,7 +19,7 @@ constexpr const char* byte_order_mark = "\xef\xbb\xbf";
 struct Template {
   std::string file;
   std::string out;
-  bool force = false;
+  bool force = false, json = false;
 };
 
 /// A list that exists may hold a morning's work.
@@ -38,13 +40,15 @@ base::Problems objections(const Template& asked) {
 }
 
 int write_template(const Template& asked, const Context& context) {
-  if (const base::Problems problems = objections(asked); !problems.empty()) return refuse(problems, context);
+  if (const base::Problems problems = objections(asked); !problems.empty())
+    return refuse_as(asked.json, asked.file, problems, context);
   // The list that the scenario names may be the very one that is to be filled in.
   const auto read = io::read_scenario(asked.file, io::Rows::leave);
-  if (!read) return refuse(read.problems(), context);
+  if (!read) return refuse_as(asked.json, asked.file, read.problems(), context);
   const std::string text = byte_order_mark + model::list_template(read->scenario, context.language);
   const base::Problems problems = io::write_text(asked.out, text);
-  return problems.empty() ? static_cast<int>(fine) : refuse(problems, context);
+  if (!problems.empty()) return refuse_as(asked.json, asked.file, problems, context);
+  return asked.json ? print_json({{"written", json_of(asked.out)}}) : static_cast<int>(fine);
 }
 
 }  // namespace
@@ -68,7 +72,8 @@ Verb template_verb() {
                        .into = &asked->force,
                        .help = {"replace the file if it exists", "ersätt filen om den finns"},
                        .required = false,
-                       .choices = {}}},
+                       .choices = {}},
+                      json_option(&asked->json)},
           .act = [asked](const Context& context) { return write_template(*asked, context); }};
 }
 
