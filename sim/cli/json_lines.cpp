@@ -16,6 +16,7 @@ std::string joined(const std::vector<std::string>& parts, char open, char close)
 }  // namespace
 
 std::string json_of(const std::string& text) { return io::json_string(text); }
+std::string json_of(const char* text) { return io::json_string(text); }
 std::string json_of(bool yes) { return yes ? "true" : "false"; }
 
 std::string json_object(const std::vector<JsonPair>& pairs) {

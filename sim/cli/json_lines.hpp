@@ -14,6 +14,7 @@ namespace stegvis::cli {
 using JsonPair = std::pair<std::string, std::string>;
 
 std::string json_of(const std::string& text);
+std::string json_of(const char* text);  ///< which would else be taken for true
 std::string json_of(bool yes);
 std::string json_object(const std::vector<JsonPair>& pairs);
 std::string json_list(const std::vector<std::string>& values);  ///< of values that are JSON already
