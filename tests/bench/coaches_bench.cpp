@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/plain_simulator.hpp"
+#include "engine/simulator.hpp"
 #include "measure/recorder.hpp"
 
 namespace {
@@ -80,13 +80,12 @@ void add_places(model::Scenario& town) {
 
 using Change = void (*)(model::Scenario&);
 
-template <class Simulator>
-void replication_by(benchmark::State& state, std::vector<Change> changes) {
+void replication(benchmark::State& state, std::vector<Change> changes) {
   model::Scenario scenario = town();
   for (const Change change : changes) change(scenario);
   const auto programme = model::compile(scenario);
   measure::Recorder recorder{*programme};
-  Simulator simulator{*programme};
+  engine::Simulator<measure::Recorder> simulator{*programme};
   std::array<std::vector<double>, measure::series_count> numbers;
   measure::Row row;
   for (std::size_t s = 0; s < row.size(); ++s) {
@@ -101,15 +100,6 @@ void replication_by(benchmark::State& state, std::vector<Change> changes) {
   }
 }
 
-void replication(benchmark::State& state, std::vector<Change> changes) {
-  replication_by<engine::Simulator<measure::Recorder>>(state, std::move(changes));
-}
-/// What `run` takes where there are slots alone.
-void plain_replication(benchmark::State& state) {
-  replication_by<engine::PlainSimulator<measure::Recorder>>(state, {});
-}
-
-BENCHMARK(plain_replication);
 BENCHMARK_CAPTURE(replication, slots, {});
 BENCHMARK_CAPTURE(replication, posts, {add_posts});
 BENCHMARK_CAPTURE(replication, posts_with_turnover_and_absence, {add_posts, add_life});
