@@ -13,7 +13,8 @@ class Ranks : public Program {
   int ranks(int n, const std::string& arguments) {
     return shell(
         // Open MPI gives back less than it takes: leaks are looked for in every other test.
-        "ASAN_OPTIONS=detect_leaks=0 OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 LC_ALL=C.UTF-8 "
+        "ASAN_OPTIONS=detect_leaks=0 OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 "
+        "LC_ALL=C.UTF-8 "
         "timeout 300 mpirun "
         "--oversubscribe -n " +
         std::to_string(n) + " '" + STEGVIS_PROGRAM + "' " + arguments);
