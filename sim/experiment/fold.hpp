@@ -32,9 +32,9 @@ class Fold {
   }
 
  private:
-  void add_moments(const double* row);
+  void add_moments(const double* rows, std::size_t count);
 
-  // Side by side by kind, so that a row is folded by vector instructions; each number's own operations stay
+  // Side by side by kind, so that rows are folded by vector instructions; each number's own operations stay
   // in order.
   std::vector<double> count_, mean_, m2_, min_, max_;
   std::vector<stats::Histogram> histograms_;

@@ -4,8 +4,6 @@
 
 namespace stegvis::measure {
 
-using model::Exit;
-
 Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, const Grid& grid,
                      Layout& layout)
     : year_of_(grid.segments()),
@@ -15,7 +13,8 @@ Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, 
     for (std::size_t s = grid.years()[year].first; s < grid.years()[year].last; ++s) year_of_[s] = year;
   for (const model::Place& place : programme.places) {
     const model::StagePlan& stage = programme.stages[place.stage.index()];
-    kinds_.push_back({stage.enrolled && !place.waiting, stage.placement && !place.waiting});
+    kinds_.push_back((stage.enrolled && !place.waiting ? is_enrolled : 0u) |
+                     (stage.placement && !place.waiting ? placement : 0u));
   }
   const auto add = [&](const char* name, base::Text label) {
     firsts_.push_back(layout.add(Series::yearly, {.name = std::string{"sus."} + name,
@@ -35,22 +34,21 @@ Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, 
 
 void Enrolment::clear() { counts_.clear(); }
 
-void Enrolment::enrolled(const model::Visit& visit, std::uint32_t from, std::uint32_t until, Memory& person) {
-  if (!person.inside) enter(person, visit, from);
+void Enrolment::enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from,
+                         std::uint32_t until) {
+  if (!person.inside) enter(person, what, cell, from);
   // Inside just before a year's beginning: there at the end of the old year and at the start of the new one.
   while (person.year < until) {
     count(stock_end, person.cell, person.year, +1);
     ++person.year;
-    person.cell = visit.who.cell;
+    person.cell = cell;
     count(everyone, person.cell, person.year, +1);
     count(stock_start, person.cell, person.year, +1);
   }
-  const bool stays =
-      visit.exit != Exit::horizon && visit.next.exists() && kinds_[visit.next.index()].enrolled;
-  if (!stays) leave(person, visit);
+  if ((what & is_enrolled) == 0) leave(person, what);
 }
 
-void Enrolment::enter(Memory& person, const model::Visit& visit, std::uint32_t year) {
+void Enrolment::enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year) {
   person.inside = true;
   if (person.year == year) {  // back again in the same year: that was no exit
     count(exits, person.cell, year, -1);
@@ -58,18 +56,18 @@ void Enrolment::enter(Memory& person, const model::Visit& visit, std::uint32_t y
     return;
   }
   person.year = year;
-  person.cell = visit.who.cell;
+  person.cell = cell;
   count(everyone, person.cell, year, +1);
-  count(visit.at_start && visit.entered <= 0.0 ? stock_start : inflow, person.cell, year, +1);
+  count((what & at_start) != 0 ? stock_start : inflow, person.cell, year, +1);
 }
 
-void Enrolment::leave(Memory& person, const model::Visit& visit) {
+void Enrolment::leave(Memory& person, std::uint32_t what) {
   person.inside = false;
-  if (visit.exit == Exit::horizon) {
+  if ((what & at_horizon) != 0) {
     count(stock_end, person.cell, person.year, +1);
     return;
   }
-  person.to_work = visit.next.exists() && kinds_[visit.next.index()].placement;
+  person.to_work = (what & placement) != 0;
   count(exits, person.cell, person.year, +1);
   count(to_work_studies, person.cell, person.year, person.to_work ? +1 : 0);
 }

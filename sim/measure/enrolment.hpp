@@ -29,7 +29,12 @@ class Enrolment {
   void clear();
   /// `in` and `out` are the segments of the visit's two ends.
   void visited(const model::Visit& visit, std::size_t in, std::size_t out, Memory& person) {
-    if (kinds_[visit.place.index()].enrolled) enrolled(visit, year_of_[in], year_of_[out], person);
+    if ((kinds_[visit.place.index()] & is_enrolled) == 0) return;
+    const bool horizon = visit.exit == model::Exit::horizon;
+    const std::uint32_t next = !horizon && visit.next.exists() ? kinds_[visit.next.index()] : 0;
+    const bool there = visit.at_start && visit.entered <= 0.0;
+    enrolled(person, next | (horizon ? at_horizon : 0u) | (there ? at_start : 0u), visit.who.cell, year_of_[in],
+             year_of_[out]);
   }
 
   void cumulate();
@@ -38,18 +43,21 @@ class Enrolment {
  private:
   enum Count : std::size_t { everyone, stock_start, inflow, exits, to_work_studies, stock_end, counts };
 
-  struct Kind {
-    bool enrolled, placement;
-  };
-  void enrolled(const model::Visit& visit, std::uint32_t from, std::uint32_t until, Memory& person);
-  void enter(Memory& person, const model::Visit& visit, std::uint32_t year);
-  void leave(Memory& person, const model::Visit& visit);
+  /// What a place is, as bits.
+  enum Kind : std::uint32_t { is_enrolled = 1, placement = 2 };
+  /// What a visit is, beside what the next place is.
+  enum What : std::uint32_t { at_horizon = 4, at_start = 8 };
+
+  // Numbers, not the visit: they stay in registers, and nobody has to write it down.
+  void enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from, std::uint32_t until);
+  void enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year);
+  void leave(Memory& person, std::uint32_t what);
   void count(Count what, std::uint32_t cell, std::uint32_t year, std::int32_t by) {
     counts_.at(what, cell, year) += by;
   }
 
   std::vector<std::uint32_t> year_of_;  ///< by segment
-  std::vector<Kind> kinds_;             ///< by place
+  std::vector<std::uint32_t> kinds_;    ///< by place
   Cube<std::int32_t> counts_;
   Grouped by_group_;
   std::vector<std::size_t> firsts_;

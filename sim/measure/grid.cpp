@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/expects.hpp"
 
@@ -62,7 +63,8 @@ std::size_t Grid::later_that_day(std::size_t segment, double at) const {
 void Cursor::move(double at) {
   segment_ = grid_->of(at);
   begin_ = grid_->begin(segment_);
-  end_ = grid_->end(segment_);
+  // What lies at the horizon or behind is in the last one.
+  end_ = segment_ + 1 == grid_->segments() ? std::numeric_limits<double>::infinity() : grid_->end(segment_);
 }
 
 }  // namespace stegvis::measure

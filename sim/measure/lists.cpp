@@ -31,24 +31,24 @@ double ratio_or_none(double sum, double count) {
 const Lists::Outcome Lists::outcomes[] = {
     {"joined", "1", "joined the list, served at once included",
      "ställde sig i kö, även de som fick plats genast", true, true, false,
-     [](const Sum& s) { return s.joined; }},
-    {"granted", "1", "got a place", "fick plats", true, true, false, [](const Sum& s) { return s.granted; }},
+     [](const Sum& s) { return static_cast<double>(s.of.joined); }},
+    {"granted", "1", "got a place", "fick plats", true, true, false, [](const Sum& s) { return static_cast<double>(s.of.granted); }},
     {"refused", "1", "refused because the list was full", "avvisades för att kön var full", true, true, false,
-     [](const Sum& s) { return s.refused; }},
+     [](const Sum& s) { return static_cast<double>(s.of.refused); }},
     {"gave_up", "1", "gave up waiting", "slutade vänta", true, true, false,
-     [](const Sum& s) { return s.gave_up; }},
+     [](const Sum& s) { return static_cast<double>(s.of.gave_up); }},
     {"left", "1", "left the list for another way out", "lämnade kön för en annan väg", true, true, false,
-     [](const Sum& s) { return s.left; }},
+     [](const Sum& s) { return static_cast<double>(s.of.left); }},
     {"held_back", "1", "had to wait because every place was taken",
      "fick vänta för att alla platser var upptagna", true, true, false,
-     [](const Sum& s) { return s.held_back; }},
+     [](const Sum& s) { return static_cast<double>(s.of.held_back); }},
     {"waiting_end", "1", "on the list at the end", "i kö vid slutet", true, false, false,
      [](const Sum& s) { return s.waiting_end; }},
     {"wait_days", "days", "mean wait of those who got a place", "medelväntan för dem som fick plats", false,
-     true, true, [](const Sum& s) { return ratio_or_none(s.granted_days, s.granted); }},
+     true, true, [](const Sum& s) { return ratio_or_none(s.of.granted_days, s.of.granted); }},
     {"wait_days_all", "days", "mean wait, also of those who gave up, left or still wait",
      "medelväntan även för dem som gav upp, lämnade eller väntar", false, false, true,
-     [](const Sum& s) { return ratio_or_none(s.ended_days, s.ended); }},
+     [](const Sum& s) { return ratio_or_none(s.of.ended_days, s.of.ended); }},
     {"caseload", "1", "mean caseload", "i medeltal inskrivna på platserna", false, true, false,
      [](const Sum& s) { return ratio(s.busy_days, s.days); }},
     {"waiting", "1", "mean number waiting", "i medeltal i kö", false, true, false,
@@ -176,20 +176,21 @@ void Lists::cumulate() {
 }
 
 void Lists::add(Sum& sum, std::size_t member, std::size_t segment) const {
-  const Counts& counts = counts_.at(member, 0, segment);
-  sum.joined += counts.joined;
-  sum.granted += counts.granted;
-  sum.gave_up += counts.gave_up;
-  sum.refused += counts.refused;
-  sum.left += counts.left;
-  sum.held_back += counts.held_back;
-  sum.ended += counts.ended;
-  sum.granted_days += counts.granted_days;
-  sum.ended_days += counts.ended_days;
-  sum.waiting_days += waiting_.days().at(member, 0, segment);
-  sum.busy_days += busy_.days().at(member, 0, segment);
-  sum.slot_days += slots_.days().at(member, 0, segment);
-  sum.load_days += (weighed_[member] ? load_ : busy_).days().at(member, 0, segment);
+  const std::size_t at = member * counts_.segments() + segment;  // every cube here has one cell
+  const Counts& counts = counts_.numbers()[at];
+  sum.of.joined += counts.joined;
+  sum.of.granted += counts.granted;
+  sum.of.gave_up += counts.gave_up;
+  sum.of.refused += counts.refused;
+  sum.of.left += counts.left;
+  sum.of.held_back += counts.held_back;
+  sum.of.ended += counts.ended;
+  sum.of.granted_days += counts.granted_days;
+  sum.of.ended_days += counts.ended_days;
+  sum.waiting_days += waiting_.days().numbers()[at];
+  sum.busy_days += busy_.days().numbers()[at];
+  sum.slot_days += slots_.days().numbers()[at];
+  sum.load_days += (weighed_[member] ? load_ : busy_).days().numbers()[at];
 }
 
 Lists::Sum Lists::sum(std::size_t pool, Stretch stretch) const {

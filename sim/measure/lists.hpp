@@ -67,9 +67,7 @@ class Lists {
   };
   /// All about one pool in one stretch of time.
   struct Sum {
-    double joined = 0.0, granted = 0.0, gave_up = 0.0, refused = 0.0, left = 0.0, ended = 0.0;
-    double held_back = 0.0;
-    double granted_days = 0.0, ended_days = 0.0;  ///< waits [days]
+    Counts of;
     double waiting_days = 0.0, busy_days = 0.0, slot_days = 0.0;
     double load_days = 0.0;     ///< what the slots carry: heads, or weights
     double days = 0.0;          ///< length of the stretch [days]

@@ -6,8 +6,6 @@
 
 namespace stegvis::measure {
 
-using model::Exit;
-
 Placements::Placements(const model::Programme& programme, const Bundles& bundles, const Grid& grid,
                        Layout& layout)
     : grid_{&grid},
@@ -18,7 +16,7 @@ Placements::Placements(const model::Programme& programme, const Bundles& bundles
       curves_{programme.horizon} {
   for (const model::Place& place : programme.places) {
     const model::StagePlan& stage = programme.stages[place.stage.index()];
-    kinds_.push_back((stage.placement && !place.waiting ? placement : 0) | (stage.final ? final : 0));
+    kinds_.push_back((stage.placement && !place.waiting ? placement : 0u) | (stage.final ? final : 0u));
   }
   mark_days_.resize(static_cast<std::size_t>(programme.horizon) + 1);
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
@@ -79,49 +77,49 @@ void Placements::clear() {
   }
 }
 
-void Placements::follow(const model::Visit& visit, std::size_t in, std::uint8_t kind, Memory& person) {
-  if ((kind & placement) != 0 && !person.inside) begin(person, visit, in);
+void Placements::follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered,
+                        double left, double joined) {
+  if ((what & placement) != 0 && !person.inside) begin(person, what, cell, in, entered, joined);
   if (person.inside) {
-    if (visit.joined == person.first_joined) person.supported = person.supported || visit.supported;
-    const bool over = visit.exit == Exit::horizon ||
-                      (visit.exit != Exit::interrupted &&
-                       !(visit.next.exists() && (kinds_[visit.next.index()] & placement) != 0));
-    if (over) end(person, visit);
-  } else if (person.followed && (kind & final) != 0) {
-    ++curves_.to_placement[Curves::interval(visit.entered - person.arrived)].second;
+    if (joined == person.first_joined) person.supported = person.supported || (what & supported) != 0;
+    if ((what & goes_on) == 0) end(person, what, left);
+  } else if (person.followed && (what & final) != 0) {
+    ++curves_.to_placement[Curves::interval(entered - person.arrived)].second;
     person.followed = false;
-  } else if (person.followed && visit.exit == Exit::horizon) {
-    ++curves_.to_placement[Curves::interval(visit.left - person.arrived)].censored;
+  } else if (person.followed && (what & at_horizon) != 0) {
+    ++curves_.to_placement[Curves::interval(left - person.arrived)].censored;
     person.followed = false;
   }
 }
 
-void Placements::begin(Memory& person, const model::Visit& visit, std::size_t in) {
+void Placements::begin(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered,
+                       double joined) {
   person.inside = true;
-  person.placed = visit.entered;
-  person.first_joined = visit.joined;
-  person.cell = visit.who.cell;
+  person.placed = entered;
+  person.first_joined = joined;
+  person.cell = cell;
   person.supported = false;
-  person.counts = visit.entry && !visit.at_start && visit.entered >= measure_from_;
-  placements_.at(0, visit.who.cell, in) += visit.entry && !visit.at_start ? 1 : 0;
-  if (person.followed) ++curves_.to_placement[Curves::interval(visit.entered - person.arrived)].first;
+  person.counts = (what & entry) != 0 && entered >= measure_from_;
+  placements_.at(0, cell, in) += (what & entry) != 0 ? 1 : 0;
+  if (person.followed) ++curves_.to_placement[Curves::interval(entered - person.arrived)].first;
   person.followed = false;
 }
 
-void Placements::end(Memory& person, const model::Visit& visit) {
+void Placements::end(Memory& person, std::uint32_t what, double left) {
   person.inside = false;
   if (!person.counts) return;
   auto& retention = curves_.retention[person.supported ? Curves::with : Curves::without];
-  stats::Left& left = retention[Curves::interval(visit.left - person.placed)];
-  ++(visit.exit == Exit::horizon ? left.censored : left.ended);
-  count_sustained(person, visit.left);
+  stats::Left& interval = retention[Curves::interval(left - person.placed)];
+  ++((what & at_horizon) != 0 ? interval.censored : interval.ended);
+  count_sustained(person, left);
 }
 
 void Placements::count_sustained(const Memory& person, double until) {
-  const double day = std::floor(person.placed);
+  const auto day = static_cast<std::int64_t>(person.placed);  // who counts was placed at 0 or later
   const auto& days = mark_days_[static_cast<std::size_t>(day)];
+  const double part = person.placed - static_cast<double>(day);
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
-    const double due = days[mark] + (person.placed - day);
+    const double due = days[mark] + part;
     const bool known = due <= grid_->horizon();
     of_[mark][person.cell] += known ? 1 : 0;
     sustained_[mark][person.cell] += known && until >= due ? 1 : 0;

@@ -36,8 +36,14 @@ class Placements {
   }
   /// `in` is the segment in which the visit begins.
   void visited(const model::Visit& visit, std::size_t in, Memory& person) {
-    const std::uint8_t kind = kinds_[visit.place.index()];
-    if (kind != 0 || person.inside || visit.exit == model::Exit::horizon) follow(visit, in, kind, person);
+    const std::uint32_t kind = kinds_[visit.place.index()];
+    const bool horizon = visit.exit == model::Exit::horizon;
+    if (kind == 0 && !person.inside && !horizon) return;
+    const std::uint32_t next = visit.next.exists() ? kinds_[visit.next.index()] : 0;
+    const bool stays = visit.exit == model::Exit::interrupted || (next & placement) != 0;
+    const std::uint32_t what = kind | (horizon ? at_horizon : 0u) | (!horizon && stays ? goes_on : 0u) |
+                               (visit.entry && !visit.at_start ? entry : 0u) | (visit.supported ? supported : 0u);
+    follow(person, what, visit.who.cell, in, visit.entered, visit.left, visit.joined);
   }
 
   void cumulate();
@@ -48,21 +54,25 @@ class Placements {
   static constexpr std::array marks_{6, 12, 24};  ///< sustained after so many calendar months
 
   /// What a place is, as bits. 0: what goes on there does not concern this topic.
-  enum Kind : std::uint8_t { placement = 1, final = 2 };
+  enum Kind : std::uint32_t { placement = 1, final = 2 };
+  /// What a visit is, beside.
+  enum What : std::uint32_t { at_horizon = 4, goes_on = 8, entry = 16, supported = 32 };
   struct First {
     std::size_t placements, monthly, cumulative, yearly;
     std::array<std::size_t, marks_.size()> sustained, of, share;
   };
 
   void declare(Layout& layout);
-  void follow(const model::Visit& visit, std::size_t in, std::uint8_t kind, Memory& person);
-  void begin(Memory& person, const model::Visit& visit, std::size_t in);
-  void end(Memory& person, const model::Visit& visit);
+  // Numbers, not the visit: they stay in registers, and nobody has to write it down.
+  void follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered, double left,
+              double joined);
+  void begin(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered, double joined);
+  void end(Memory& person, std::uint32_t what, double left);
   void count_sustained(const Memory& person, double until);
 
   const Grid* grid_;
   double measure_from_;
-  std::vector<std::uint8_t> kinds_;  ///< by place
+  std::vector<std::uint32_t> kinds_;  ///< by place
   std::vector<Bundle> groups_;
   std::vector<std::array<std::int32_t, marks_.size()>> mark_days_;  ///< by day: the days so many months on
   Cube<std::int32_t> placements_;

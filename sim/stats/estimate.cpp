@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "base/expects.hpp"
@@ -11,23 +13,49 @@ namespace stegvis::stats {
 
 namespace {
 
-/// In rising order. Whole numbers close together, as counts are, are counted rather than compared.
-std::vector<double> in_order(std::span<const double> numbers, const Moments& moments) {
-  std::vector<double> sorted(numbers.begin(), numbers.end());
-  const double least = moments.min(), range = moments.max() - least;
-  const bool countable = range <= static_cast<double>(numbers.size()) && std::fabs(least) < 0x1p52 &&
-                         std::all_of(numbers.begin(), numbers.end(), [](double x) { return x == std::floor(x); });
-  if (!countable) {
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
+/// Which number is how far up in the order, asked for from below upwards, but for the last two that may be
+/// asked for again. Whole numbers close together, as
+/// counts are, are counted rather than compared; others are put in order no further than they must.
+class Ranked {
+ public:
+  Ranked(std::span<const double> numbers, const Moments& moments) : least_{moments.min()} {
+    const double range = moments.max() - least_;
+    const bool countable = range <= static_cast<double>(numbers.size()) && std::fabs(least_) < 0x1p52 &&
+                           std::all_of(numbers.begin(), numbers.end(), whole);
+    if (!countable) {
+      numbers_.assign(numbers.begin(), numbers.end());
+      return;
+    }
+    counts_.resize(static_cast<std::size_t>(range) + 1);
+    for (const double x : numbers) ++counts_[static_cast<std::size_t>(x - least_)];
   }
-  std::vector<std::size_t> counts(static_cast<std::size_t>(range) + 1);
-  for (const double x : numbers) ++counts[static_cast<std::size_t>(x - least)];
-  auto next = sorted.begin();
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    next = std::fill_n(next, counts[i], least + static_cast<double>(i));
-  return sorted;
-}
+
+  double operator()(std::size_t rank) {
+    if (!counts_.empty()) {
+      while (rank < below_) below_ -= counts_[--bucket_];
+      while (rank >= below_ + counts_[bucket_]) below_ += counts_[bucket_++];
+      return least_ + static_cast<double>(bucket_);
+    }
+    const auto from = numbers_.begin() + static_cast<std::ptrdiff_t>(below_),
+               nth = numbers_.begin() + static_cast<std::ptrdiff_t>(rank);
+    // Whoever is asked for next is the least of those above.
+    if (rank == below_)
+      std::iter_swap(from, std::min_element(from, numbers_.end()));
+    else if (rank > below_)
+      std::nth_element(from, nth, numbers_.end());
+    below_ = std::max(below_, rank + 1);
+    return *nth;
+  }
+
+ private:
+  static bool whole(double x) { return std::fabs(x) < 0x1p53 && x == static_cast<double>(static_cast<std::int64_t>(x)); }
+
+  double least_;
+  std::vector<std::size_t> counts_;
+  std::size_t bucket_ = 0;
+  std::vector<double> numbers_;
+  std::size_t below_ = 0;  ///< how many are counted or in order so far
+};
 
 }  // namespace
 
@@ -39,18 +67,18 @@ Summary summarise(std::span<const double> numbers) {
   if (numbers.empty()) return {};
   Moments moments;
   for (const double x : numbers) moments.add(x);
-  const std::vector<double> sorted = in_order(numbers, moments);
-  const auto at = [&](double p) { return quantile(sorted, p); };
+  Ranked ranked{numbers, moments};
+  const auto at = [&](double p) { return quantile_by_rank(numbers.size(), p, std::ref(ranked)); };
   return {.mean = moments.mean(),
           .se = moments.standard_error(),
           .sd = moments.sd(),
-          .min = sorted.front(),
+          .min = moments.min(),
           .q05 = at(0.05),
           .q10 = at(0.10),
           .q50 = at(0.50),
           .q90 = at(0.90),
           .q95 = at(0.95),
-          .max = sorted.back(),
+          .max = moments.max(),
           .n = moments.count()};
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/expects.hpp"
+#include "stats/quantile.hpp"
 
 namespace stegvis::stats {
 
@@ -69,6 +70,35 @@ void Histogram::add_any(double x) {
   largest_ = std::max(largest_, x);
 }
 
+/// Adds numbers for which a bucket is there, in a stretch without rarities; how many they were. What does not
+/// change meanwhile is read once.
+template <bool whole>
+std::size_t Histogram::add_known(const double* x, std::size_t step, std::size_t count) {
+  const double least = std::max(0.0, smallest_), most = whole ? std::min(largest_, 0x1p53) : largest_;
+  const std::int64_t first = first_;
+  std::uint32_t* const counts = counts_.data();
+  std::size_t i = 0;
+  for (; i < count; ++i) {
+    const double number = x[i * step];
+    if (!(number >= least && number <= most)) break;
+    if (whole && number != static_cast<double>(static_cast<std::int64_t>(number))) break;
+    ++counts[index_of_size(whole ? number : number * fine) - first];
+  }
+  count_ += static_cast<std::int64_t>(i);
+  return i;
+}
+
+void Histogram::add_every(const double* x, std::size_t step, std::size_t count) {
+  // No bucket can get full of so few.
+  const bool room = count_ + static_cast<std::int64_t>(count) < std::numeric_limits<std::uint32_t>::max();
+  for (std::size_t i = 0; i < count; ++i) {
+    const double* const next = x + i * step;
+    if (room) i += whole_ ? add_known<true>(next, step, count - i) : add_known<false>(next, step, count - i);
+    if (i == count) return;
+    if (const double number = x[i * step]; number == number) add_any(number);
+  }
+}
+
 void Histogram::merge(const Histogram& other) {
   if (other.count_ == 0) return;
   if (whole_ && !other.whole_) refine();
@@ -102,11 +132,8 @@ double Histogram::number_at(std::int64_t rank) const {
 }
 
 double Histogram::quantile(double p) const {
-  base::expects(count_ > 0 && p >= 0.0 && p <= 1.0, "a quantile needs numbers and a share from 0 to 1");
-  const double position = static_cast<double>(count_ - 1) * p;
-  const auto below = static_cast<std::int64_t>(position);
-  const double part = position - static_cast<double>(below), number = number_at(below);
-  return part == 0.0 ? number : number + part * (number_at(below + 1) - number);
+  return quantile_by_rank(static_cast<std::size_t>(count_), p,
+                          [&](std::size_t rank) { return number_at(static_cast<std::int64_t>(rank)); });
 }
 
 Histogram::Export Histogram::exported() const {

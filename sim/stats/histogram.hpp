@@ -1,6 +1,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -14,20 +15,10 @@ namespace stegvis::stats {
 /// exact, in any order.
 class Histogram {
  public:
-  /// Contract: x is finite; at most 2^32 - 1 numbers in one bucket.
-  void add(double x) {
-    // Most numbers are not negative, and lie between others that have been met: their bucket is there.
-    const bool between = x >= 0.0 && x >= smallest_ && x <= largest_;
-    if (between && (!whole_ || (x < 0x1p53 && x == static_cast<double>(static_cast<std::int64_t>(x))))) {
-      std::uint32_t& here = counts_[static_cast<std::size_t>(index_of_size(whole_ ? x : x * fine) - first_)];
-      if (here < std::numeric_limits<std::uint32_t>::max()) {
-        ++here;
-        ++count_;
-        return;
-      }
-    }
-    add_any(x);
-  }
+  /// Contract: x is finite, here and below; at most 2^32 - 1 numbers in one bucket.
+  void add(double x) { x == x ? add_every(&x, 1, 1) : add_any(x); }
+  /// As many of `x`, x[step], x[2 * step] ... as asked for, one after the other, but for those that are NaN.
+  void add_every(const double* x, std::size_t step, std::size_t count);
   void merge(const Histogram& other);
 
   std::int64_t count() const { return count_; }
@@ -68,6 +59,8 @@ class Histogram {
   static double edge_of_size(std::int64_t index);
   static std::int64_t index_of(double x);
   static double lower_edge(std::int64_t index);
+  template <bool whole>
+  std::size_t add_known(const double* x, std::size_t step, std::size_t count);
   void add_any(double x);
   double number_at(std::int64_t rank) const;
   std::uint32_t& bucket(std::int64_t index);

@@ -5,15 +5,6 @@
 
 namespace stegvis::stats {
 
-void Moments::add(double x) {
-  ++count_;
-  const double deviation = x - mean_;
-  mean_ += deviation / static_cast<double>(count_);
-  m2_ += deviation * (x - mean_);
-  min_ = std::min(min_, x);
-  max_ = std::max(max_, x);
-}
-
 void Moments::merge(const Moments& other) {
   if (other.count_ == 0) return;
   if (count_ == 0) {

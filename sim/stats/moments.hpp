@@ -17,7 +17,14 @@ class Moments {
   Moments(std::int64_t count, double mean, double m2, double min, double max)
       : count_{count}, mean_{mean}, m2_{m2}, min_{min}, max_{max} {}
 
-  void add(double x);
+  void add(double x) {
+    ++count_;
+    const double deviation = x - mean_;
+    mean_ += deviation / static_cast<double>(count_);
+    m2_ += deviation * (x - mean_);
+    min_ = x < min_ ? x : min_;
+    max_ = x > max_ ? x : max_;
+  }
   void merge(const Moments& other);
 
   std::int64_t count() const { return count_; }
