@@ -82,6 +82,10 @@ PlainPlan::PlainPlan(const model::Programme& programme) {
   }
   for (const model::Way& way : programme.ways) ways.push_back(plain(way));
   for (const model::Leg& leg : programme.legs) legs.push_back(plain(leg));
+  for (const model::Source& source : programme.sources) {
+    const auto entry = static_cast<std::uint16_t>(programme.entries[source.first_branch].stage.index());
+    sources.push_back({source.branches > 1 ? no_stage : entry});
+  }
 }
 
 }  // namespace stegvis::engine

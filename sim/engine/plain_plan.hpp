@@ -56,6 +56,11 @@ struct PlainStage {
   bool final = false;
 };
 
+/// Those who come by a source.
+struct PlainSource {
+  std::uint16_t entry = no_stage;  ///< the stage they all come to; none: branches
+};
+
 struct PlainPlan {
   /// Contract: the programme is plain, and outlives the plan.
   explicit PlainPlan(const model::Programme& programme);
@@ -63,6 +68,7 @@ struct PlainPlan {
   std::vector<PlainStage> stages;
   std::vector<PlainWay> ways;
   std::vector<PlainLeg> legs;
+  std::vector<PlainSource> sources;
   std::size_t most_ways = 0;  ///< out of one stage or list
 };
 

@@ -42,6 +42,7 @@ class PlainSimulator {
   void begin(std::uint64_t seed, std::uint32_t replication);
   void loop();
   bool act_on_calendar(double at, Rank rank);
+  void look_at_calendar();
   void act_for(std::uint32_t slot);
   void close();
 
@@ -103,7 +104,6 @@ class PlainSimulator {
     return static_cast<std::uint16_t>(first + value);
   }
   static model::StageId stage_id(std::uint16_t stage) { return model::StageId{stage}; }
-  bool grants_due() const { return !due_.empty() || !askers_.empty(); }
 
   const model::Programme& programme_;
   PlainPlan plan_;
@@ -112,6 +112,7 @@ class PlainSimulator {
   double now_ = 0.0;
   std::uint32_t next_serial_ = 0;
   std::size_t calendar_at_ = 0;
+  double calendar_next_ = 0.0;  ///< when the calendar has something next, if before the horizon
 
   PlainPeople people_;
   EventTree tree_;     ///< of participants, by slot
@@ -122,6 +123,7 @@ class PlainSimulator {
   std::vector<MemberState> members_;
   std::vector<std::uint16_t> due_;     ///< members to look at when no earlier rank is left at this instant
   std::vector<std::uint32_t> askers_;  ///< who asked for support and will not wait for it
+  bool grants_due_ = false;            ///< there is somebody in one of these
   S* sink_ = nullptr;
   std::optional<base::Problem> problem_;
 };

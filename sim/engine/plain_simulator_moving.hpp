@@ -49,11 +49,10 @@ std::uint32_t PlainSimulator<S>::admit(std::uint32_t source, std::uint32_t numbe
 
 template <model::Sink S>
 std::uint16_t PlainSimulator<S>::entry_of(const PlainPerson& person) const {
+  if (const std::uint16_t only = plan_.sources[person.source].entry; only != no_stage) return only;
   const model::Source& source = programme_.sources[person.source];
   const model::Entry* entry = programme_.entries.data() + source.first_branch;
-  if (source.branches > 1)
-    for (const double u = random::first_uniform(key(person, source.purpose, 0), 1); u >= entry->up_to;)
-      ++entry;
+  for (const double u = random::first_uniform(key(person, source.purpose, 0), 1); u >= entry->up_to;) ++entry;
   return static_cast<std::uint16_t>(entry->stage.index());
 }
 

@@ -28,10 +28,12 @@ void PlainSimulator<S>::begin(std::uint64_t seed, std::uint32_t replication) {
   now_ = 0.0;
   next_serial_ = 0;
   calendar_at_ = 0;
+  look_at_calendar();
   problem_.reset();
   people_.reset();
   due_.clear();
   askers_.clear();
+  grants_due_ = false;
   tree_.reset(64);
   sources_.reset(static_cast<std::uint32_t>(programme_.sources.size()));
   lists_.reset(members_.size());
@@ -48,7 +50,7 @@ void PlainSimulator<S>::loop() {
     const bool arrival = source.before(person);
     const EventTree::Key next = arrival ? source : person;
     const double at = next.at();
-    const bool granting = grants_due() && (at > now_ || next.rank() > Rank::grant);
+    const bool granting = grants_due_ && (at > now_ || next.rank() > Rank::grant);
     if (act_on_calendar(granting ? now_ : at, granting ? Rank::grant : next.rank())) continue;
     if (granting) {
       grant_due();
@@ -68,16 +70,22 @@ void PlainSimulator<S>::loop() {
 /// on.
 template <model::Sink S>
 bool PlainSimulator<S>::act_on_calendar(double at, Rank rank) {
-  if (calendar_at_ == programme_.calendar.size()) return false;
-  const model::CalendarEvent& event = programme_.calendar[calendar_at_];
-  const bool first = event.at < at || (event.at == at && Rank::staff <= rank);
-  if (!first || event.at >= programme_.horizon) return false;
-  ++calendar_at_;
+  const bool first = calendar_next_ < at || (calendar_next_ == at && Rank::staff <= rank);
+  if (!first || calendar_next_ == never) return false;
+  const model::CalendarEvent& event = programme_.calendar[calendar_at_++];
+  look_at_calendar();
   now_ = event.at;
   members_[event.index].slots = event.slots;
   sink_->capacity({model::MemberId{event.index}, now_, static_cast<double>(event.slots), event.fte});
   mark_due(static_cast<std::uint16_t>(event.index));
   return true;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::look_at_calendar() {
+  const auto& calendar = programme_.calendar;
+  const bool more = calendar_at_ < calendar.size() && calendar[calendar_at_].at < programme_.horizon;
+  calendar_next_ = more ? calendar[calendar_at_].at : never;
 }
 
 template <model::Sink S>

@@ -113,6 +113,7 @@ void PlainSimulator<S>::mark_due(std::uint16_t member) {
   if (members_[member].due) return;
   members_[member].due = true;
   due_.push_back(member);
+  grants_due_ = true;
 }
 
 /// Everybody who can be served at this instant is; then those who asked for support and will not wait are
@@ -125,6 +126,7 @@ void PlainSimulator<S>::grant_due() {
   }
   due_.clear();
   turn_away_askers();
+  grants_due_ = false;
 }
 
 template <model::Sink S>
@@ -173,7 +175,7 @@ void PlainSimulator<S>::ask_support(std::uint32_t slot, std::uint32_t index, std
   person.asks_once = !support.waits;
   person.support_since = now_;
   ask(person.support_member, 2 * slot + 1);
-  if (person.asks_once) askers_.push_back(slot);
+  if (person.asks_once) askers_.push_back(slot), grants_due_ = true;
 }
 
 template <model::Sink S>

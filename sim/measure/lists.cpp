@@ -135,22 +135,22 @@ void Lists::clear() {
   for (Union& crowded : crowded_) crowded.clear();
 }
 
-void Lists::waited(const model::Spell& spell, std::size_t in) {
+void Lists::waited(std::size_t member, model::Spell::End end, bool held_back, std::size_t in, double joined,
+                   double ended) {
   using End = model::Spell::End;
-  const std::size_t member = spell.member.index();
-  const double wait = spell.ended - spell.joined;
-  const std::size_t out = now_in_.of(spell.ended);
-  waiting_.stay(member, 0, in, spell.joined, out, spell.ended, spell.end != End::horizon);
-  crowded_[whole_[member]].add(spell.joined, spell.ended);
-  if (alone_[member] != whole_[member]) crowded_[alone_[member]].add(spell.joined, spell.ended);
+  const double wait = ended - joined;
+  const std::size_t out = now_in_.of(ended);
+  waiting_.stay(member, 0, in, joined, out, ended, end != End::horizon);
+  crowded_[whole_[member]].add(joined, ended);
+  if (alone_[member] != whole_[member]) crowded_[alone_[member]].add(joined, ended);
   Counts& counts = counts_.at(member, 0, out);
   ++counts.ended;
   counts.ended_days += wait;
-  counts.granted += spell.end == End::granted ? 1 : 0;
-  counts.granted_days += spell.end == End::granted ? wait : 0.0;
-  counts.gave_up += spell.end == End::gave_up ? 1 : 0;
-  counts.left += spell.end == End::left ? 1 : 0;
-  counts.held_back += spell.held_back ? 1 : 0;
+  counts.granted += end == End::granted ? 1 : 0;
+  counts.granted_days += end == End::granted ? wait : 0.0;
+  counts.gave_up += end == End::gave_up ? 1 : 0;
+  counts.left += end == End::left ? 1 : 0;
+  counts.held_back += held_back ? 1 : 0;
 }
 
 void Lists::capacity(const model::Capacity& capacity) {

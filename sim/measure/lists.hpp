@@ -34,7 +34,7 @@ class Lists {
       ++counts.granted;
       ++counts.ended;
     } else {
-      waited(spell, in);
+      waited(member, spell.end, spell.held_back, in, spell.joined, spell.ended);
     }
   }
 
@@ -90,7 +90,8 @@ class Lists {
     std::size_t observed_caseload = 0, observed_waiting = 0;
   };
 
-  void waited(const model::Spell& spell, std::size_t in);
+  // Numbers, not the spell: most are of people served at once, and then nobody has to write it down.
+  void waited(std::size_t member, model::Spell::End end, bool held_back, std::size_t in, double joined, double ended);
 
   const Grid* grid_;
   Cursor now_in_;

@@ -43,7 +43,7 @@ class Recorder {
     stays_.arrived(newcomer, person.segment);
     placements_.arrived(newcomer, person.placements);
   }
-  // Into where it is told: then the fact is never written down.
+  // Into where they are told: then a fact is never written down.
   [[gnu::always_inline]] void visited(const model::Visit& visit) {
     Memory& person = people_[visit.who.slot];
     const std::size_t in = visit.at_start && visit.entered <= 0.0 ? 0
@@ -56,8 +56,8 @@ class Recorder {
     placements_.visited(visit, in, person.placements);
     enrolment_.visited(visit, in, out, person.enrolment);
   }
-  void listed(const model::Spell& spell) { lists_.listed(spell, people_[spell.who.slot].from_start); }
-  void held(const model::Hold& hold) { lists_.held(hold, people_[hold.who.slot].from_start); }
+  [[gnu::always_inline]] void listed(const model::Spell& spell) { lists_.listed(spell, people_[spell.who.slot].from_start); }
+  [[gnu::always_inline]] void held(const model::Hold& hold) { lists_.held(hold, people_[hold.who.slot].from_start); }
   void capacity(const model::Capacity& capacity) { lists_.capacity(capacity); }
   void bonded(const model::Bond& bond) { coaching_.bonded(bond, people_[bond.who.slot].from_start); }
   void caseload(const model::Caseload& caseload) {
