@@ -18,6 +18,7 @@
 #include "cli/progress.hpp"
 #include "cli/ranks.hpp"
 #include "cli/saving_options.hpp"
+#include "cli/shared_out.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/spread_lines.hpp"
 #include "cli/stopping.hpp"
@@ -145,10 +146,7 @@ class Compare {
     uncertain_ = decide(problems, options_.uncertain, amount);
     check_range(problems, "--threads", options_.threads.value_or(cores), 1, most_threads);
     saving_ = cli::decide(problems, options_.saving);
-    if (saving_.shard && !options_.until.empty())
-      problems.push_back({"",
-                          {"--shard cannot be used with --until: say --replications",
-                           "--shard kan inte användas med --until: ange --replications"}});
+    check_until_goes_with(problems, options_.until, saving_);
     if (saving_.shard && options_.out.empty()) out_ = shard_path(out_, *saving_.shard);
     for (const io::ScenarioFile& file : scenarios_.files) check_outputs(problems, {{"--out", out_}}, file);
     if (problems.empty()) problems = saving_.shard ? may_become_shard(out_) : io::may_become_results(out_);
@@ -186,6 +184,17 @@ class Compare {
     if (saving_.shard)
       return share_replications(std::move(plan), *saving_.shard, uncertain_.per_draw, io::packed(options_),
                                 simulate, context_);
+    const experiment::Widths widths = plan.widths;
+    return with_all_ranks(context_, identity, widths, uncertain_.per_draw, simulate,
+                          [&](const Legs::Simulate& all) {
+                            return whole(std::move(plan), design, *targets, numbers, payback, all);
+                          });
+  }
+
+  /// Every replication, and the answer.
+  int whole(LegsPlan plan, const experiment::Design& design, const std::vector<experiment::Reached>& targets,
+            experiment::SideBySide& numbers, experiment::Payback& payback, const Legs::Simulate& simulate) {
+    const std::uint32_t replications = design.replications;
     Progress progress{replications, context_.language};
     const auto consume = [&](const experiment::Block& block) {
       numbers.add(block);
@@ -194,13 +203,13 @@ class Compare {
       return Problems{};
     };
     const auto enough = [&] {
-      judge(*targets, numbers);
+      judge(targets, numbers);
       progress.expect(expected(name_.until, replications));
       return experiment::all_reached(name_.until);
     };
     Legs legs{std::move(plan), consume, simulate, [&](std::uint32_t n) { progress.saved(n); }};
     const auto ran = shards_ != nullptr ? legs.replay(*shards_)
-                     : targets->empty() ? legs.run(context_)
+                     : targets.empty()  ? legs.run(context_)
                                         : legs.run_until(design, enough, context_, uncertain_.per_draw);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, legs.unwritten() ? our_fault : users_fault);
@@ -208,7 +217,7 @@ class Compare {
       return fail(problems, context_, our_fault);
     name_.replications = ran->replications;
     if (ran->replications == 0) return stopped(replications);
-    if (!targets->empty()) (void)enough();
+    if (!targets.empty()) (void)enough();
     if (const Problems problems = io::write_comparison(out_, name_, numbers, payback); !problems.empty())
       return fail(problems, context_, our_fault);
     if (Stopping::asked() == 0 && shards_ == nullptr) legs.remove();

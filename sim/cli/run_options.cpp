@@ -73,10 +73,7 @@ base::Result<RunPlan> decide(const RunOptions& options, const io::ScenarioFile& 
   const auto cores = static_cast<std::int64_t>(experiment::TbbExecutor::cores());
   check_range(problems, "--threads", options.threads.value_or(cores), 1, most_threads);
   const SavingPlan saving = decide(problems, options.saving);
-  if (saving.shard && !options.until.empty())
-    problems.push_back({"",
-                        {"--shard cannot be used with --until: say --replications",
-                         "--shard kan inte användas med --until: ange --replications"}});
+  check_until_goes_with(problems, options.until, saving);
   fs::path out = options.out.empty() ? default_out(options) : fs::path{options.out};
   if (saving.shard && options.out.empty()) out = shard_path(out, *saving.shard);
   std::vector<Output> outputs{{"--out", out}};

@@ -15,6 +15,7 @@
 #include "cli/progress.hpp"
 #include "cli/ranks.hpp"
 #include "cli/run_options.hpp"
+#include "cli/shared_out.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/spread_lines.hpp"
 #include "cli/stopping.hpp"
@@ -161,11 +162,15 @@ class Run {
     if (base != nullptr) widths_.base = experiment::width_of(comparison.base()->layout());
     const Stopping stopping;
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
-    return plan_.saving.shard ? share(*identity) : whole(*identity, comparison);
+    if (plan_.saving.shard) return share(*identity);
+    return with_all_ranks(
+        context_, *identity, widths_, plan_.uncertain.per_draw, simulator(),
+        [&](const Legs::Simulate& simulate) { return whole(*identity, comparison, simulate); });
   }
 
   /// Every replication, and the answer.
-  int whole(const io::Identity& identity, experiment::Comparison& comparison) {
+  int whole(const io::Identity& identity, experiment::Comparison& comparison,
+            const Legs::Simulate& simulate) {
     if (shards_ != nullptr)
       if (const Problems problems = same_work(*shards_, identity); !problems.empty())
         return refuse(problems, context_);
@@ -198,7 +203,7 @@ class Run {
     if (plan_.keep < experiment::Keep::monthly)
       legs_plan.periods = {[&] { return io::packed_periods(comparison); },
                            [&](std::string_view bytes) { return io::unpack_periods(bytes, comparison); }};
-    Legs legs{std::move(legs_plan), consume, simulator(), [&](std::uint32_t n) { progress.saved(n); }};
+    Legs legs{std::move(legs_plan), consume, simulate, [&](std::uint32_t n) { progress.saved(n); }};
     const auto ran = shards_ != nullptr ? legs.replay(*shards_)
                      : targets_.empty() ? legs.run(context_)
                                         : legs.run_until(design_, enough, context_, plan_.uncertain.per_draw);

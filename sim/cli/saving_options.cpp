@@ -59,6 +59,22 @@ SavingPlan decide(base::Problems& problems, const SavingOptions& options) {
   return plan;
 }
 
+void check_until_goes_with(base::Problems& problems, const std::vector<std::string>& until,
+                           const SavingPlan& saving) {
+  if (!saving.shard || until.empty()) return;
+  problems.push_back(
+      {"",
+       {"--shard cannot be used with --until: whether to go on depends on all replications, and shards do "
+        "not "
+        "see each other's. Use mpirun, whose ranks do; or ask for --until with a small --at-most here, which "
+        "tells how many replications it takes, and share out that --replications",
+        "--shard kan inte användas med --until: om det ska fortsätta beror på alla replikationer, och delar "
+        "ser "
+        "inte varandras. Använd mpirun, vars rangar gör det; eller kör --until med ett litet --at-most här, "
+        "som "
+        "säger hur många replikationer som behövs, och dela upp så många --replications"}});
+}
+
 fs::path shard_path(const fs::path& results, const io::Shard& shard) {
   fs::path path = results;
   return path.replace_extension(fmt::format(".{}of{}.shard", shard.part, shard.of));

@@ -34,6 +34,11 @@ struct SavingPlan {
 /// Adds to the problems what cannot be.
 SavingPlan decide(base::Problems& problems, const SavingOptions& options);
 
+/// Shards cannot tell each other when to stop; where they are asked to, what to do instead is added to the
+/// problems.
+void check_until_goes_with(base::Problems& problems, const std::vector<std::string>& until,
+                           const SavingPlan& saving);
+
 /// Threads that a process alone on this machine takes.
 std::int64_t threads_here();
 

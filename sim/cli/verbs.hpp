@@ -23,12 +23,15 @@ enum ExitCode : int {
   users_fault = 2,  ///< bad input; nothing was run and nothing overwritten
 };
 
+class Together;
+
 /// What every verb may ask about the command line as a whole.
 struct Context {
   base::Language language = base::Language::en;  ///< of everything said on the terminal
   bool language_asked = false;                   ///< by --lang; figures then follow it, not the scenario
   std::vector<std::string> arguments;            ///< as typed, without the program's name
   std::uint32_t rank = 0, ranks = 1;             ///< of processes that do one work together
+  const Together* together = nullptr;            ///< the others, where the work cannot be done as shards
 };
 
 /// Where an option's value goes; its type says what may be typed. Vectors take all that follow.

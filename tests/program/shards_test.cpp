@@ -81,6 +81,7 @@ TEST_F(Shards, MistakesAreToldTogetherAndNothingIsPutTogether) {
   for (const char* written : {"0/2", "3/2", "1/0", "x", "1", "1/2/3", "-1/2", "1/9999999"})
     EXPECT_EQ(stegvis(reference_ + "--shard " + written), 2) << written;
   EXPECT_EQ(stegvis(reference_ + "--shard 1/2 --until 'placements ±1%'"), 2);
+  EXPECT_NE(read("err").find("Use mpirun"), std::string::npos) << read("err");
   EXPECT_FALSE(fs::exists(path("reference.h5")));
 }
 
