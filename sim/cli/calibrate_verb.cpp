@@ -12,6 +12,7 @@
 #include "cli/common_options.hpp"
 #include "cli/draw.hpp"
 #include "cli/numbers.hpp"
+#include "cli/ranks.hpp"
 #include "cli/saved_trials.hpp"
 #include "cli/saving_options.hpp"
 #include "cli/stopping.hpp"
@@ -216,7 +217,9 @@ Verb calibrate_verb() {
           .help = {"find the unknown numbers of a scenario that simulate what was observed",
                    "sök de okända tal i ett scenario som simulerar det som observerats"},
           .options = options->options(),
-          .act = [options](const Context& context) { return calibrate(*options, context); }};
+          .act = [options](const Context& context) {
+            return only_alone([&] { return calibrate(*options, context); }, context);
+          }};
 }
 
 }  // namespace stegvis::cli

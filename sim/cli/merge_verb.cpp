@@ -100,6 +100,8 @@ int merge_shards(const MergeOptions& options, const Context& context) {
   const std::string verb = value_of(assembly.shards().front().head.identity, "verb");
   if (verb == "sweep") return merge_sweep(options, assembly.shards(), context);
   if (verb == "compare") return merge_compare(options, assembly.shards(), context);
+  if (verb == "tornado") return merge_tornado(options, assembly.shards(), context);
+  if (verb == "sensitivity") return merge_sensitivity(options, assembly.shards(), context);
   return merge_run(options, assembly.shards(), context);
 }
 
@@ -123,8 +125,8 @@ base::Problem not_understood(const Shards& shards) {
 Verb merge_verb() {
   const auto options = std::make_shared<MergeOptions>();
   return {.name = "merge",
-          .help = {"put the shards of a run, comparison or sweep together, in the folder where they were run",
-                   "sätt ihop delarna av en körning, jämförelse eller ett svep, i mappen där de kördes"},
+          .help = {"put the shards of a work together, in the folder where they were run",
+                   "sätt ihop delarna av ett arbete, i mappen där de kördes"},
           .options = {{"SHARD", &options->shards, {"all of them", "alla delar"}, true, {}},
                       {"--out,-o",
                        &options->out,

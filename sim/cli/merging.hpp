@@ -41,5 +41,7 @@ base::Problem not_understood(const Shards& shards);
 int merge_run(const MergeOptions& merge, const Shards& shards, const Context& context);
 int merge_sweep(const MergeOptions& merge, const Shards& shards, const Context& context);
 int merge_compare(const MergeOptions& merge, const Shards& shards, const Context& context);
+int merge_tornado(const MergeOptions& merge, const Shards& shards, const Context& context);
+int merge_sensitivity(const MergeOptions& merge, const Shards& shards, const Context& context);
 
 }  // namespace stegvis::cli

@@ -104,6 +104,18 @@ Rank this_rank() {
   return rank;
 }
 
+int only_alone(const std::function<int()>& act, const Context& context) {
+  const Rank rank = this_rank();
+  if (rank.of == 1) return act();
+  if (rank.number > 0) return users_fault;
+  return refuse({{"",
+                  {"this verb is not shared out over ranks: what it simulates follows from what it has "
+                   "simulated; start it without mpirun (--threads shares one machine)",
+                   "detta kommando delas inte upp på rangar: vad det simulerar följer av vad det har "
+                   "simulerat; starta det utan mpirun (--threads delar en maskin)"}}},
+                context);
+}
+
 #ifdef STEGVIS_MPI
 int over_ranks(const Rank& rank, const fs::path& results, const std::function<int()>& share,
                const std::function<int(const std::vector<std::string>& shards)>& merge, const Context&) {

@@ -35,6 +35,9 @@ int over_ranks(const Rank& rank, const std::filesystem::path& results, const std
 /// ExitCode, the same on all ranks.
 int together_with(const Rank& rank, const std::function<int(const Context&)>& act, const Context& context);
 
+/// Does what only one process can; several ranks are told so. Returns an ExitCode.
+int only_alone(const std::function<int()>& act, const Context& context);
+
 /// Whether a work must be looked at while it goes on.
 template <class Options>
 bool has_targets(const Options& options) {

@@ -1,14 +1,13 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <span>
 #include <vector>
 
+#include "cli/saved_rows.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/abc_smc.hpp"
-#include "io/saves.hpp"
 
 namespace stegvis::cli {
 
@@ -20,35 +19,25 @@ class SavedTrials {
   /// `targets` numbers come of each proposal of `unknowns` coordinates; `every` [seconds] a save is due.
   SavedTrials(const std::filesystem::path& results, const io::Identity& identity, experiment::Trials trials,
               std::size_t unknowns, std::size_t targets, double every)
-      : saves_{results, identity},
+      : rows_{results, identity, targets, 0, every},
         trials_{std::move(trials)},
         unknowns_{unknowns},
-        targets_{targets},
-        every_{every} {}
+        targets_{targets} {}
 
   /// Takes what an earlier start of the same command saved, and says so.
-  void recall(const Context& context);
+  void recall(const Context& context) { rows_.recall({"simulations", "simuleringar"}, context); }
   /// As experiment::Trials. Contract: proposals come in the order of their numbers, from 0 on.
   base::Result<std::vector<double>> run(std::span<const double> proposals, std::uint32_t first);
-  base::Problems save();
+  base::Problems save() { return rows_.save(); }
   /// Whether it was saving that failed.
-  bool unwritten() const { return unwritten_; }
+  bool unwritten() const { return rows_.unwritten(); }
   /// When the posterior is in place.
-  void remove() const { saves_.remove(); }
+  void remove() const { rows_.remove(); }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
-  std::size_t known() const { return told_.size() / targets_; }
-
-  io::Saves saves_;
+  SavedRows rows_;
   experiment::Trials trials_;
   std::size_t unknowns_, targets_;
-  std::chrono::duration<double> every_;
-  std::vector<double> told_;  ///< of all proposals so far
-  std::size_t saved_ = 0;     ///< proposals
-  Clock::time_point last_save_ = Clock::now();
-  bool unwritten_ = false;
 };
 
 }  // namespace stegvis::cli

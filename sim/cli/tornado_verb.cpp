@@ -12,7 +12,9 @@
 #include "cli/draw.hpp"
 #include "cli/legs.hpp"
 #include "cli/main_outcomes.hpp"
+#include "cli/merging.hpp"
 #include "cli/progress.hpp"
+#include "cli/ranks.hpp"
 #include "cli/saving_options.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/stopping.hpp"
@@ -43,6 +45,12 @@ struct TornadoOptions {
   std::string out;
   bool json = false, figures = false;
 
+  /// What a shard tells of them.
+  template <class Self, class P>
+  static void pass(Self& self, P& p) {
+    p(self.file, self.outcome, self.replications, self.seed, self.fixed);
+  }
+
   std::vector<Option> options() {
     std::vector<Option> all{
         scenario_option(&file),
@@ -67,16 +75,22 @@ struct TornadoOptions {
          {}},
         json_option(&json),
         figures_option(&figures)};
-    saving.add_every_to(all);
+    saving.add_to(all);
     return all;
   }
 };
 
+fs::path default_out(const TornadoOptions& options) {
+  return fs::path{options.file}.stem().concat("_tornado.h5");
+}
+
 /// An analysis from the typed words to the printed answer.
 class Tornado {
  public:
-  Tornado(const TornadoOptions& options, const Context& context, const io::ScenarioFile& file)
-      : options_{options}, context_{context}, file_{file} {}
+  /// `shards`, where given, hold all of it.
+  Tornado(const TornadoOptions& options, const Context& context, const io::ScenarioFile& file,
+          const Shards* shards)
+      : options_{options}, context_{context}, file_{file}, shards_{shards} {}
 
   int go() {
     if (const Problems problems = decide(); !problems.empty())
@@ -88,16 +102,13 @@ class Tornado {
       layouts.push_back(measure::layout_of(programme));
       if (&programme != design.programme) design.beside.push_back(&programme);
     }
-    experiment::SideBySide simulated{layouts};
-    Progress progress{replications_, context_.language};
+    const io::Identity identity = identity_of();
+    if (shards_ != nullptr)
+      if (const Problems problems = same_work(*shards_, identity); !problems.empty())
+        return refuse(problems, context_);
     const Stopping stopping;
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
-    const auto consume = [&](const experiment::Block& block) {
-      simulated.add(block);
-      progress.tell(block.first + block.count);
-      return Problems{};
-    };
-    LegsPlan plan{out_, identity_of(), 0, replications_, {experiment::width_of(layouts[0]), {}, {}}};
+    LegsPlan plan{out_, identity, 0, replications_, {experiment::width_of(layouts[0]), {}, {}}};
     for (std::size_t i = 1; i < layouts.size(); ++i)
       plan.widths.beside.push_back(experiment::width_of(layouts[i]));
     plan.save_every = saving_.every;
@@ -108,15 +119,24 @@ class Tornado {
       piece.replications = count;
       return simulate_here(piece, threads_, take, stop);
     };
+    if (saving_.shard)
+      return share_replications(std::move(plan), *saving_.shard, 1, io::packed(options_), simulate, context_);
+    experiment::SideBySide simulated{layouts};
+    Progress progress{replications_, context_.language};
+    const auto consume = [&](const experiment::Block& block) {
+      simulated.add(block);
+      progress.tell(block.first + block.count);
+      return Problems{};
+    };
     Legs legs{std::move(plan), consume, simulate, [&](std::uint32_t n) { progress.saved(n); }};
-    const auto ran = legs.run(context_);
+    const auto ran = shards_ != nullptr ? legs.replay(*shards_) : legs.run(context_);
     progress.clear();
     if (!ran) return fail(ran.problems(), context_, legs.unwritten() ? our_fault : users_fault);
     if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
       return fail(problems, context_, our_fault);
     const int told = ran->replications > 0 ? tell(simulated, ran->replications) : fine;
     if (Stopping::asked() == 0) {
-      if (told != our_fault) legs.remove();
+      if (told != our_fault && shards_ == nullptr) legs.remove();
       return told;
     }
     say(context_, stopped_line(ran->replications, replications_));
@@ -134,10 +154,10 @@ class Tornado {
     saving_ = cli::decide(problems_, options_.saving);
     const experiment::Uncertainties uncertainties{.fixed = options_.fixed};
     take(experiment::nowhere({&file_.scenario}, uncertainties));
-    out_ = options_.out.empty() ? fs::path{fs::path{file_.name}.stem().string() + "_tornado.h5"}
-                                : fs::path{options_.out};
+    out_ = options_.out.empty() ? default_out(options_) : fs::path{options_.out};
+    if (saving_.shard && options_.out.empty()) out_ = shard_path(out_, *saving_.shard);
     check_outputs(problems_, {{"--out", out_}}, file_);
-    if (problems_.empty()) problems_ = io::may_become_results(out_);
+    if (problems_.empty()) problems_ = saving_.shard ? may_become_shard(out_) : io::may_become_results(out_);
     const auto uncertain = experiment::uncertain_numbers(file_.scenario, uncertainties);
     if (!uncertain)
       take(uncertain.problems());
@@ -207,6 +227,7 @@ class Tornado {
   const TornadoOptions& options_;
   const Context& context_;
   const io::ScenarioFile& file_;
+  const Shards* shards_;
   Problems problems_;
   fs::path out_;
   SavingPlan saving_;
@@ -219,13 +240,22 @@ class Tornado {
   std::size_t threads_ = 1;
 };
 
-int tornado(const TornadoOptions& options, const Context& context) {
+int tornado(const TornadoOptions& options, const Context& context, const Shards* shards = nullptr) {
   const auto file = io::read_scenario(options.file);
   if (!file) return refuse(file.problems(), context);
-  return Tornado{options, context, *file}.go();
+  return Tornado{options, context, *file, shards}.go();
 }
 
 }  // namespace
+
+int merge_tornado(const MergeOptions& merge, const Shards& shards, const Context& context) {
+  TornadoOptions options;
+  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
+  options.out = merge.out;
+  options.json = merge.json;
+  options.figures = merge.figures;
+  return tornado(options, context, &shards);
+}
 
 Verb tornado_verb() {
   const auto options = std::make_shared<TornadoOptions>();
@@ -233,7 +263,11 @@ Verb tornado_verb() {
           .help = {"tell what each uncertain number alone changes, low and high",
                    "visa vad varje osäkert tal för sig ändrar, lågt och högt"},
           .options = options->options(),
-          .act = [options](const Context& context) { return tornado(*options, context); }};
+          .act = [options](const Context& context) {
+            return alone_or_over_ranks<TornadoOptions>(
+                *options, context, [](const auto& typed, const Context& own) { return tornado(typed, own); },
+                [](const auto& typed) { return default_out(typed).string(); });
+          }};
 }
 
 }  // namespace stegvis::cli

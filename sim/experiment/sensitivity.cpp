@@ -73,12 +73,12 @@ base::Problems PointRuns::run(std::size_t point, std::span<const double> coordin
   return {};
 }
 
-std::vector<double> outputs_of(const SensitivityRuns& runs, std::size_t number, std::size_t numbers,
+std::vector<double> outputs_of(std::span<const double> told, std::size_t number, std::size_t numbers,
                                std::uint32_t replications) {
   std::vector<double> outputs;
-  for (std::size_t at = number * replications; at < runs.told.size(); at += numbers * replications)
-    outputs.insert(outputs.end(), runs.told.begin() + static_cast<std::ptrdiff_t>(at),
-                   runs.told.begin() + static_cast<std::ptrdiff_t>(at + replications));
+  for (std::size_t at = number * replications; at < told.size(); at += numbers * replications)
+    outputs.insert(outputs.end(), told.begin() + static_cast<std::ptrdiff_t>(at),
+                   told.begin() + static_cast<std::ptrdiff_t>(at + replications));
   return outputs;
 }
 

@@ -64,30 +64,38 @@ class PointRuns {
   bool own_luck_;
 };
 
+/// Successive rows of points.
+struct PointRows {
+  std::size_t first = 0, count = 0;
+  std::size_t per_row = 1;  ///< points
+};
+
 /// What the runs gave, for as many whole rows as were done before `stop`.
 struct SensitivityRuns {
   std::size_t rows = 0;
   std::vector<double> told;  ///< point by point, as PointRuns tells it
 };
 
-/// Runs the points row by row on an executor; `row_done` is told how many rows are.
+/// Runs some rows of the points on an executor; `row_done` is told how many of them are.
 template <Executor E>
 base::Result<SensitivityRuns> run_points(const PointRuns& runs, const SensitivityPoints& points,
-                                         std::size_t rows, E& executor,
+                                         const PointRows& rows, E& executor,
                                          const std::function<void(std::size_t)>& row_done,
                                          const std::function<bool()>& stop) {
-  const std::size_t per_row = points.size() / rows, length = runs.length();
-  SensitivityRuns result{0, std::vector<double>(points.size() * length)};
-  std::vector<base::Problems> problems(rows);
-  executor.run(Pieces{.count = rows,
+  const std::size_t per_row = rows.per_row, length = runs.length();
+  SensitivityRuns result{0, std::vector<double>(rows.count * per_row * length)};
+  std::vector<base::Problems> problems(rows.count);
+  executor.run(Pieces{.count = rows.count,
                       .more = [&] { return !stop(); },
                       .work =
                           [&](std::size_t, std::size_t row, std::size_t) {
-                            for (std::size_t p = row * per_row;
-                                 p < (row + 1) * per_row && problems[row].empty(); ++p)
+                            for (std::size_t i = row * per_row;
+                                 i < (row + 1) * per_row && problems[row].empty(); ++i) {
+                              const std::size_t p = rows.first * per_row + i;
                               problems[row] = runs.run(
                                   p, std::span{points.coordinates}.subspan(p * points.inputs, points.inputs),
-                                  std::span{result.told}.subspan(p * length, length));
+                                  std::span{result.told}.subspan(i * length, length));
+                            }
                           },
                       .hand_over =
                           [&](std::size_t row, std::size_t) {
@@ -101,7 +109,7 @@ base::Result<SensitivityRuns> run_points(const PointRuns& runs, const Sensitivit
 }
 
 /// The values of one of the numbers: point by point, a value of each replication.
-std::vector<double> outputs_of(const SensitivityRuns& runs, std::size_t number, std::size_t numbers,
+std::vector<double> outputs_of(std::span<const double> told, std::size_t number, std::size_t numbers,
                                std::uint32_t replications);
 
 /// A number's metamodel and what it says.

@@ -43,6 +43,19 @@ TEST_F(Ranks, OfASweepAndAComparisonToo) {
                "' -n 33");
 }
 
+TEST_F(Ranks, OfATornadoAndASensitivityAnalysis) {
+  are_the_same("tornado '" + scenario("hoglandet_se.toml") + "' -n 21");
+  are_the_same("sensitivity '" + scenario("hoglandet_se.toml") + "' --outcome placements --morris 5 -n 2");
+}
+
+TEST_F(Ranks, AreRefusedWhereOneProcessAloneCanDoIt) {
+  EXPECT_EQ(ranks(2, "calibrate '" + scenario("hoglandet_kalibreras.toml") + "' --targets '" +
+                         scenario("hoglandet_kalibrering/mal.toml") + "'"),
+            2);
+  EXPECT_NE(read("err").find("not shared out over ranks"), std::string::npos) << read("err");
+  EXPECT_EQ(files(), 0u);
+}
+
 TEST_F(Ranks, LookTogetherWhetherItIsEnough) {
   are_the_same("run '" + scenario("reference.toml") +
                "' --until 'placements ±1%' --until 'wait_days.se ±5' --at-most 900 --keep monthly");

@@ -1,3 +1,6 @@
+#include <tuple>
+#include <vector>
+
 #include "program/program.hpp"
 
 namespace stegvis::program {
@@ -63,6 +66,25 @@ TEST_F(Sensitivity, AMetamodelTellsTheSameFromFewPointsAndWhatItIsWorth) {
       << read("out");
   EXPECT_EQ(sensitivity("--outcome arrivals --metamodel 5"), 2);
   EXPECT_EQ(sensitivity("--outcome arrivals --metamodel 30 -n 1"), 2);
+}
+
+TEST_F(Sensitivity, GoesOnWhereItWasStoppedAndGivesTheSameBytes) {
+  const std::vector<std::tuple<const char*, const char*, int>> ways{
+      {"--sobol 64", "KILL", 137}, {"--morris 60", "INT", 130}, {"--metamodel 200", "TERM", 143}};
+  for (const auto& [method, signal, code] : ways) {
+    const std::string work = "sensitivity '" + scenario("smallest.toml") +
+                             "' --unknowns unknown.toml --outcome arrivals entries.work -n 60 " + method;
+    ASSERT_EQ(stegvis(work + " --out whole.h5"), 0) << read("err");
+    EXPECT_EQ(stopped(signal, "x.h5", work + " --threads 1 --save-every 0.01"), code) << read("err");
+    EXPECT_EQ(read("err").find("the same command goes on from there") != std::string::npos, code != 137)
+        << read("err");
+    fs::remove(path("x.h5"));
+    ASSERT_EQ(stegvis(work + " --threads 3 --out x.h5"), 0) << read("err");
+    EXPECT_NE(read("err").find("rows were saved earlier"), std::string::npos) << read("err");
+    EXPECT_TRUE(read("x.h5") == read("whole.h5")) << method;
+    EXPECT_FALSE(fs::exists(path("x.h5.saved")));
+    fs::remove(path("x.h5"));
+  }
 }
 
 TEST_F(Sensitivity, RefusesWhatMakesNoSense) {

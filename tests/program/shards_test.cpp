@@ -38,6 +38,10 @@ TEST_F(Shards, OfEveryKindOfWork) {
               "' -n 33");
   is_the_same("sweep '" + scenario("reference.toml") +
               "' --vary 'stage.seeking.to.work.scale=400..600/7' -n 9");
+  is_the_same("tornado '" + scenario("hoglandet_se.toml") + "' -n 20");
+  const std::string sensitivity = "sensitivity '" + scenario("hoglandet_se.toml") + "' --outcome placements ";
+  is_the_same(sensitivity + "sus.exits:2019 --sobol 16 -n 2");
+  is_the_same(sensitivity + "--metamodel 60 -n 2");
 }
 
 TEST_F(Shards, MoreThanThereIsWorkFor) {
