@@ -1,10 +1,11 @@
-// One number that stands for a whole run: the same on every processor, by every compiler, native or WebAssembly.
-#include <bit>
+// One number that stands for a whole run: the same on every processor, by every compiler, native or
+// WebAssembly.
 #include <chrono>
 #include <cstdint>
 
 #include "base/math.hpp"
 #include "engine/simulator.hpp"
+#include "house/hash.hpp"
 #include "model/programme.hpp"
 
 namespace {
@@ -12,17 +13,8 @@ namespace {
 using namespace stegvis;
 using base::Span;
 using base::TimeUnit;
+using house::Hash;
 using model::Family;
-
-/// FNV-1a, by bytes.
-struct Hash {
-  std::uint64_t state = 0xcbf29ce484222325u;
-
-  void add(std::uint64_t word) {
-    for (int byte = 0; byte < 8; ++byte, word >>= 8) state = (state ^ (word & 0xff)) * 0x100000001b3u;
-  }
-  void add(double value) { add(std::bit_cast<std::uint64_t>(value)); }
-};
 
 /// Hears everything that a run can say.
 struct Listener {
@@ -66,7 +58,8 @@ model::Scenario small_town() {
   model::Stage& seeking = town.stage["seeking"];
   seeking.needs = "coach";
   seeking.to["work"] = hazard("weibull", {.family = Family::weibull, .scale = months(14), .shape = 1.3});
-  seeking.to["out"] = hazard("log_logistic", {.family = Family::log_logistic, .scale = months(20), .shape = 1.7});
+  seeking.to["out"] =
+      hazard("log_logistic", {.family = Family::log_logistic, .scale = months(20), .shape = 1.7});
   seeking.to["out"].never = 0.2;
   seeking.patience = {"gamma", {.family = Family::gamma, .mean = months(5), .cv = 0.8}, "out"};
 

@@ -1,6 +1,9 @@
 #!/bin/sh
-# Builds the program once more with other flags of optimisation: its results must be those of the first build.
+# Builds the program once more with other flags of optimisation, and with $CXX where that is set: its results must be
+# those of the first build.
 #   other_flags.sh <sources> <build folder> <bin folder of the first build> <flags...>
+# Exit code 77: the compiler is not here.
+command -v "${CXX:-c++}" >/dev/null || { echo "skipped: $CXX is not installed"; exit 77; }
 set -e
 source=$1 build=$2 first=$3
 shift 3

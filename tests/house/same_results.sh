@@ -11,4 +11,7 @@ shift 3
 "$@" "$bin/stegvis" run "$scenarios/kedjan.toml" -n 10 --keep prices --out chain.h5 >chain.txt
 "$@" "$bin/stegvis" run "$scenarios/hoglandet_halv_coach.toml" -n 10 --keep yearly --out base.h5 >base.txt
 "$@" "$bin/stegvis" run "$scenarios/hoglandet_coacher.toml" -n 5 --keep totals --out coaches.h5 >coaches.txt
+"$@" "$bin/stegvis" run "$scenarios/reference_busy.toml" -n 5 --out busy.h5 >busy.txt
+"$@" "$bin/stegvis" compare "$scenarios/hoglandet_se.toml" "$scenarios/hoglandet_halv_coach.toml" -n 10 --out pair.h5 >pair.txt
+"$@" "$bin/stegvis" sweep "$scenarios/reference.toml" --vary stage.seeking.to.work.scale=400..600/3 -n 5 --out sweep.h5 >sweep.txt
 "$@" "$bin/stegvis" run "$scenarios/reference.toml" -n 20 --distribution 'pool.se.slots=U(160,200)' --out drawn.h5 >drawn.txt
