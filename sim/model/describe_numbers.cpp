@@ -1,8 +1,17 @@
 #include <algorithm>
 
+#include "model/describe_many.hpp"
 #include "model/describer.hpp"
 
 namespace stegvis::model {
+namespace {
+
+std::string mark(const Describer& describer, const Parameter& one) {
+  return one.carried.confidence.empty() ? describer.in("no mark, assume", "inget märke, assume")
+                                        : one.carried.confidence;
+}
+
+}  // namespace
 
 /// Where the numbers come from: what has no source is an assumption, and is called one.
 void describe_numbers(Describer& describer) {
@@ -15,24 +24,21 @@ void describe_numbers(Describer& describer) {
                                      [](const Parameter& one) { return !one.carried.source.empty(); });
   describer.line(1, std::to_string(numbers.size()) + describer.in(" numbers, ", " tal, ") +
                         std::to_string(sourced) + describer.in(" with a source", " med källa"));
+  std::vector<OneOfMany> told, bare;
   for (const Parameter& one : numbers) {
-    if (one.carried.source.empty()) continue;
-    const std::string mark = one.carried.confidence.empty()
-                                 ? describer.in("no mark, assume", "inget märke, assume")
-                                 : one.carried.confidence;
-    describer.line(2, one.path + " = " + describer.number(one.path, one.value) + ": " + one.carried.source +
-                          " [" + mark + "]");
+    const std::string value = " = " + describer.number(one.path, one.value) + ": ";
+    if (one.carried.source.empty())
+      bare.push_back({one.path, value + describer.in("no source given, assume",
+                                                     "ingen källa angiven, antagande (assume)")});
+    else
+      told.push_back({one.path, value + one.carried.source + " [" + mark(describer, one) + "]"});
   }
-  for (const Parameter& one : numbers) {
-    if (!one.carried.source.empty()) continue;
-    describer.line(2, one.path + " = " + describer.number(one.path, one.value) + ": " +
-                          describer.in("no source given, assume", "ingen källa angiven, antagande (assume)"));
-  }
+  for (const auto& kind : {told, bare})
+    for (const std::string& line : told_together(describer, kind)) describer.line(2, line);
   const auto uncertain = std::any_of(numbers.begin(), numbers.end(),
                                      [](const Parameter& one) { return !one.carried.distribution.empty(); });
   if (!uncertain) return;
-  describer.line(1, describer.in("Varied only by `run --uncertain`:",
-                                 "Varieras bara av `run --uncertain`:"));
+  describer.line(1, describer.in("Varied only by `run --uncertain`:", "Varieras bara av `run --uncertain`:"));
   for (const Parameter& one : numbers) {
     if (!one.carried.distribution.empty()) describer.line(2, one.path + ": " + one.carried.distribution);
   }

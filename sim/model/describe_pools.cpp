@@ -1,3 +1,4 @@
+#include "model/describe_many.hpp"
 #include "model/describer.hpp"
 
 namespace stegvis::model {
@@ -16,18 +17,25 @@ bool by_staff(const Pool& pool, const Member& member) {
   return own != pool.member.end() && own->second.fte.has_value();
 }
 
-void describe_member(Describer& describer, const Pool& pool, std::uint32_t index, int level) {
+OneOfMany described_member(const Describer& describer, const Pool& pool, std::uint32_t index) {
   const Member& member = describer.programme.members[index];
-  if (!pool.staffing.post.empty()) return;
   const bool staff = by_staff(pool, member);
-  std::string words = member.path + ": " + places(describer, member.slots, member.fte, staff);
+  std::string words = ": " + places(describer, member.slots, member.fte, staff);
   for (const CalendarEvent& event : describer.programme.calendar) {
     if (event.kind != CalendarEvent::Kind::capacity || event.index != index) continue;
     words += describer.in(", from ", ", från ") +
              base::iso(base::date_after(describer.said.start, event.at)) + " " +
              places(describer, event.slots, event.fte, staff);
   }
-  describer.line(level, words);
+  return {member.path, words};
+}
+
+void describe_members(Describer& describer, const Pool& pool, const PoolPlan& plan) {
+  if (!pool.staffing.post.empty()) return;
+  std::vector<OneOfMany> members;
+  for (std::uint32_t i = 0; i < plan.members; ++i)
+    members.push_back(described_member(describer, pool, plan.first_member + i));
+  for (const std::string& line : told_together(describer, members)) describer.line(2, line);
 }
 
 void describe_order(Describer& describer, const std::string& id, const Pool& pool) {
@@ -59,7 +67,8 @@ void describe_order(Describer& describer, const std::string& id, const Pool& poo
   }
   bool changes = !pool.all.change.empty();
   for (const auto& [member, settings] : pool.member) changes = changes || !settings.change.empty();
-  for (const auto& [post_id, post] : pool.staffing.post) changes = changes || !post.change.empty() || post.until.said();
+  for (const auto& [post_id, post] : pool.staffing.post)
+    changes = changes || !post.change.empty() || post.until.said();
   changes = changes || !pool.staffing.absence.empty();
   if (!changes) return;
   describer.line(
@@ -104,8 +113,7 @@ void describe_pools(Describer& describer) {
                                                       : describer.in(", one list for each value of ",
                                                                      ", en lista för varje värde på ") +
                                                             pool.by));
-    for (std::uint32_t i = 0; i < plan.members; ++i)
-      describe_member(describer, pool, plan.first_member + i, 2);
+    describe_members(describer, pool, plan);
     describe_staff(describer, plan);
     describe_order(describer, plan.id, pool);
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/describe_many.hpp"
 #include "model/families.hpp"
 #include "model/units.hpp"
 #include "model/value.hpp"
@@ -125,10 +126,11 @@ std::string Describer::law(const std::string& table, const Law& law) const {
 std::string Describer::shares(const ById<Share>& shares) const {
   double named_sum = 0.0;
   for (const auto& [id, share] : shares) named_sum += share.rest ? 0.0 : share.value;
+  std::vector<OneOfMany> each;
+  for (const auto& [id, share] : shares)
+    each.push_back({id, " " + percent(share.rest ? 1.0 - named_sum : share.value)});
   std::string words;
-  for (const auto& [id, share] : shares) {
-    words += (words.empty() ? "" : ", ") + id + " " + percent(share.rest ? 1.0 - named_sum : share.value);
-  }
+  for (const std::string& one : told_together(*this, each)) words += (words.empty() ? "" : ", ") + one;
   return words;
 }
 

@@ -50,6 +50,24 @@ TEST(Describe, says_where_people_wait_after_a_chance_and_after_a_length) {
               "-> seeking: efter 12 månader; väntar i väntrummet om ingen plats är ledig");
 }
 
+TEST(Describe, tells_hundreds_of_members_who_have_the_same_in_one_line_and_a_score_one_by_one) {
+  Scenario scenario = small();
+  const auto members = [&](int from, int to) {
+    for (int i = from; i <= to; ++i)
+      change(scenario, {{"attribute.town.values.t" + std::to_string(i), "0.001"}});
+  };
+  change(scenario, {{"attribute.town.values.z", "rest"}, {"pool.se.by", "town"}, {"pool.se.slots", "3"}});
+  members(101, 119);
+  expect_says(scenario, "se.t119: 3 places\n    se.z: 3 places\n", "se.t119: 3 platser\n");
+  members(120, 310);
+  change(scenario, {{"pool.se.t200.slots", "4"}});
+  expect_says(scenario, "se.t101 to se.t199 (99), each: 3 places\n    se.t200: 4 places\n",
+              "se.t101 till se.t199 (99), var och en: 3 platser\n");
+  expect_says(scenario, "t101 to t310 (210), each 0.1", "t101 till t310 (210), var och en 0,1");
+  expect_says(scenario, "attribute.town.values.t101 to attribute.town.values.t310 (210), each = 0.001",
+              "attribute.town.values.t101 till attribute.town.values.t310 (210), var och en = 0,001");
+}
+
 TEST(Describe, says_that_a_final_stage_keeps_people_and_a_full_list_refuses_newcomers) {
   Scenario scenario = small();
   change(scenario, {{"pool.se.list_limit", "8"}, {"stage.seeking.refused_to", "dropout"}});
