@@ -30,6 +30,7 @@
 #include "io/outcomes_text.hpp"
 #include "io/packing.hpp"
 #include "io/posterior_file.hpp"
+#include "io/scratch.hpp"
 #include "io/stream_file.hpp"
 #include "io/text_file.hpp"
 #include "io/write_results.hpp"
@@ -144,10 +145,12 @@ class Run {
 
  private:
   int simulate(const model::Programme& programme, const model::Programme* base) {
+    const auto scratch = std::make_shared<io::Scratch>(plan_.out);
     experiment::Comparison comparison =
-        base != nullptr ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base),
-                                                 plan_.uncertain.per_draw}
-                        : experiment::Comparison{measure::layout_of(programme), plan_.uncertain.per_draw};
+        base != nullptr
+            ? experiment::Comparison{measure::layout_of(programme), measure::layout_of(*base),
+                                     plan_.uncertain.per_draw, scratch}
+            : experiment::Comparison{measure::layout_of(programme), plan_.uncertain.per_draw, scratch};
     if (!find_targets(comparison.own().layout()) || !find_draws(base != nullptr)) return users_fault;
     const auto identity = identity_of();
     if (!identity) return refuse(identity.problems(), context_);
@@ -188,6 +191,7 @@ class Run {
       comparison.add(block);
       progress.tell(block.first + block.count);
       Problems problems = writer.take(block);
+      if (problems.empty()) problems = comparison.problems();
       if (problems.empty() && log) problems = log->add(*design_.programme, block);
       unwritten_ = !problems.empty();
       return problems;

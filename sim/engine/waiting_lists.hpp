@@ -60,7 +60,7 @@ class WaitingLists {
     if (node >= links_.size()) grow(node);
     return heads_[list];
   }
-  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t node) { links_.resize(2 * std::size_t{node} + 64); }
+  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t node) { links_.resize(std::size_t{node} + node / 8 + 64); }
 
   std::vector<Ends> heads_;
   std::vector<Link> links_;

@@ -25,11 +25,14 @@ std::vector<double> mean_rows(std::span<const double> rows, std::size_t size, st
 
 }  // namespace
 
-Summary::Summary(measure::Layout layout, std::size_t per_draw)
+Summary::Summary(measure::Layout layout, std::size_t per_draw, const std::shared_ptr<Shelf>& shelf)
     : layout_{std::move(layout)},
       per_draw_{per_draw},
       periods_{layout_.in(Series::monthly).size},
-      period_draws_{per_draw > 1 ? layout_.in(Series::monthly).size : 0, false} {}
+      period_draws_{per_draw > 1 ? layout_.in(Series::monthly).size : 0, false} {
+  for (const Series series : measure::all_series)
+    if (kept(series)) columns_[static_cast<std::size_t>(series)] = Columns{layout_.in(series).size, shelf};
+}
 
 void Summary::add(const Rows& rows, std::size_t count) {
   replications_ += count;
@@ -43,17 +46,13 @@ void Summary::add(const Rows& rows, std::size_t count) {
         period_draws_.add(mean_rows(numbers, layout_.in(series).size, per_draw_), count / per_draw_);
       }
     } else
-      rows_[static_cast<std::size_t>(series)].insert(rows_[static_cast<std::size_t>(series)].end(),
-                                                     numbers.begin(), numbers.end());
+      columns_[static_cast<std::size_t>(series)].add(numbers);
   }
 }
 
 std::vector<double> Summary::column(Series series, std::size_t at) const {
   base::expects(kept(series), "only series kept per replication have columns");
-  const std::size_t size = layout_.in(series).size;
-  std::vector<double> numbers(replications_);
-  for (std::size_t i = 0; i < replications_; ++i) numbers[i] = rows(series)[i * size + at];
-  return numbers;
+  return columns_[static_cast<std::size_t>(series)].column(at);
 }
 
 stats::Summary Summary::of(Series series, std::size_t at) const {
@@ -81,13 +80,16 @@ stats::Moments Summary::draw_means(const std::vector<double>& column) const {
   return draws;
 }
 
-Comparison::Comparison(measure::Layout own, std::size_t per_draw) : own_{std::move(own), per_draw} {}
+Comparison::Comparison(measure::Layout own, std::size_t per_draw, std::shared_ptr<Shelf> shelf)
+    : shelf_{std::move(shelf)}, own_{std::move(own), per_draw, shelf_} {}
 
-Comparison::Comparison(measure::Layout own, measure::Layout base, std::size_t per_draw)
-    : own_{std::move(own), per_draw},
-      base_{std::in_place, std::move(base), per_draw},
+Comparison::Comparison(measure::Layout own, measure::Layout base, std::size_t per_draw,
+                       std::shared_ptr<Shelf> shelf)
+    : shelf_{std::move(shelf)},
+      own_{std::move(own), per_draw, shelf_},
+      base_{std::in_place, std::move(base), per_draw, shelf_},
       shared_{measure::shared(own_.layout(), base_->layout())} {
-  difference_.emplace(shared_.layout, per_draw);
+  difference_.emplace(shared_.layout, per_draw, shelf_);
 }
 
 void Comparison::add(const Block& block) {

@@ -2,10 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "experiment/block.hpp"
+#include "experiment/columns.hpp"
 #include "experiment/fold.hpp"
 #include "measure/layout.hpp"
 #include "stats/estimate.hpp"
@@ -20,7 +23,9 @@ class Summary {
  public:
   /// Where numbers of the scenario are drawn anew for every `per_draw` replications, those of one draw are no
   /// independent ones: the Monte Carlo error is then that of the draws' means.
-  explicit Summary(measure::Layout layout, std::size_t per_draw = 1);
+  /// What is kept of each replication is on the shelf, or else in memory.
+  explicit Summary(measure::Layout layout, std::size_t per_draw = 1,
+                   const std::shared_ptr<Shelf>& shelf = nullptr);
 
   /// Contract: whole draws. Rows without report periods are of replications whose periods are folded already.
   void add(const Rows& rows, std::size_t count);
@@ -30,9 +35,10 @@ class Summary {
   std::size_t per_draw() const { return per_draw_; }
 
   static bool kept(measure::Series series) { return series != measure::Series::monthly; }
-  /// All rows of a series that is kept.
-  std::span<const double> rows(measure::Series series) const {
-    return rows_[static_cast<std::size_t>(series)];
+  /// Numbers of a table of a series that is kept, of the replications from `first` on, row by row.
+  std::vector<double> rows(measure::Series series, const measure::Table& table, std::size_t first = 0,
+                           std::size_t count = std::numeric_limits<std::size_t>::max() / 2) const {
+    return columns_[static_cast<std::size_t>(series)].stretch(table.first, table.size, first, count);
   }
   /// Every replication's value of one number of a series that is kept.
   std::vector<double> column(measure::Series series, std::size_t at) const;
@@ -55,7 +61,7 @@ class Summary {
   measure::Layout layout_;
   std::size_t per_draw_;
   std::size_t replications_ = 0;
-  std::array<std::vector<double>, measure::series_count> rows_;
+  std::array<Columns, measure::series_count> columns_;
   Fold periods_;
   Fold period_draws_;  ///< the draws' means; empty when every replication is one
 };
@@ -64,10 +70,14 @@ class Summary {
 /// there is one.
 class Comparison {
  public:
-  explicit Comparison(measure::Layout own, std::size_t per_draw = 1);
-  Comparison(measure::Layout own, measure::Layout base, std::size_t per_draw = 1);
+  /// `shelf` as Summary's.
+  explicit Comparison(measure::Layout own, std::size_t per_draw = 1, std::shared_ptr<Shelf> shelf = nullptr);
+  Comparison(measure::Layout own, measure::Layout base, std::size_t per_draw = 1,
+             std::shared_ptr<Shelf> shelf = nullptr);
 
   void add(const Block& block);
+  /// What the shelf could not keep.
+  base::Problems problems() const { return shelf_ ? shelf_->problems() : base::Problems{}; }
 
   const Summary& own() const { return own_; }
   const Summary* base() const { return base_ ? &*base_ : nullptr; }
@@ -84,6 +94,7 @@ class Comparison {
  private:
   void add_differences(const Block& block);
 
+  std::shared_ptr<Shelf> shelf_;
   Summary own_;
   std::optional<Summary> base_, difference_;
   measure::Shared shared_;

@@ -411,13 +411,13 @@ void ResultsFile::write(const std::string& path, const std::string& text) {
   write(Variable{.path = path}, std::span{&text, 1});
 }
 
-void ResultsFile::begin_rows(const Variable& variable, std::size_t rows, std::size_t piece) {
+void ResultsFile::begin_rows(const Variable& variable, std::size_t rows, std::size_t piece, bool packed) {
   if (!ready()) return;
   Variable rest = variable;
   rest.dims.erase(rest.dims.begin());
   Shape shape = inside_->shape_of(rest);
   shape.insert(shape.begin(), rows);
-  if (ok()) inside_->make(variable, type_of(variable.number), shape, std::min(piece, rows), true);
+  if (ok()) inside_->make(variable, type_of(variable.number), shape, std::min(piece, rows), packed);
   inside_->rows[variable.path] = {};
 }
 

@@ -54,9 +54,9 @@ class ResultsFile {
   /// A single text.
   void write(const std::string& path, const std::string& text);
 
-  /// A variable whose first dimension (not yet a scale) is filled piece by piece, compressed by pieces of
-  /// `piece` rows.
-  void begin_rows(const Variable& variable, std::size_t rows, std::size_t piece);
+  /// A variable whose first dimension (not yet a scale) is filled piece by piece, stored (and if `packed`
+  /// compressed) by pieces of `piece` rows.
+  void begin_rows(const Variable& variable, std::size_t rows, std::size_t piece, bool packed = true);
   /// Rows from `first` on; `numbers` is a whole number of rows.
   void put_rows(const std::string& path, std::size_t first, std::span<const double> numbers);
   /// Only the first `rows` are wanted after all; attaches the scales of all dimensions.

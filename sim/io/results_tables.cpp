@@ -166,6 +166,22 @@ void write_replications(ResultsFile& out, const std::string& group, std::size_t 
             numbers);
 }
 
+namespace {
+
+/// Much of it piece by piece, so that memory does not grow with the replications.
+void write_rows_of(ResultsFile& out, const Variable& variable, const Summary& summary, Series series,
+                   const measure::Table& table) {
+  constexpr std::size_t at_once = std::size_t{1} << 17;
+  const std::size_t rows = summary.replications(), piece = std::max<std::size_t>(at_once / table.size, 1);
+  if (rows <= 8 * piece) return out.write(variable, summary.rows(series, table));
+  out.begin_rows(variable, rows, piece, false);
+  for (std::size_t row = 0; row < rows; row += piece)
+    out.put_rows(variable.path, row, summary.rows(series, table, row, piece));
+  out.end_rows(variable, rows);
+}
+
+}  // namespace
+
 void write_rows(ResultsFile& out, const std::string& group, const Summary& summary, Series series,
                 std::size_t first, const Told& told) {
   const auto& in = summary.layout().in(series);
@@ -173,8 +189,7 @@ void write_rows(ResultsFile& out, const std::string& group, const Summary& summa
   write_replications(out, group, first, summary.replications(), told);
   write_axes(out, group, summary.layout(), in.tables, told);
   for (const measure::Table& table : in.tables)
-    if (any(table))
-      out.write(variable_of(group, "replication", table, told), column(summary.rows(series), in.size, table));
+    if (any(table)) write_rows_of(out, variable_of(group, "replication", table, told), summary, series, table);
 }
 
 void write_summary(ResultsFile& out, const std::string& prefix, const Summary& summary, const Told& told) {

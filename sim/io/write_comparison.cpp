@@ -131,7 +131,7 @@ class Writer {
       if (!any(table)) continue;
       std::vector<double> all;
       for (std::size_t i = paired ? 1 : 0; i < numbers_.scenarios(); ++i) {
-        const std::vector<double> one = column(told_of(paired, i).rows(Series::totals), in.size, table);
+        const std::vector<double> one = told_of(paired, i).rows(Series::totals, table);
         all.insert(all.end(), one.begin(), one.end());
       }
       out_.write(variable(group, paired, "replication", table), all);

@@ -147,6 +147,7 @@ base::Problems ResultsWriter::finish(const experiment::Comparison& numbers, cons
   write_parameters(*out_, file_.scenario, varies ? drawn.draws->paths() : std::vector<std::string>{}, told);
   write_scenario(*out_, file_);
   if (base_units_) out_->write("base/scenario/composed", file_.base_composed);
+  if (base::Problems problems = numbers.problems(); !problems.empty()) return problems;
   if (base::Problems problems = out_->close(); !problems.empty()) return problems;
   return take_name(beside_, path_, out_->sum());
 }

@@ -26,7 +26,7 @@ class PerPerson {
  private:
   // Out of line: what is rare shall not cost the rest its registers.
   [[gnu::noinline, gnu::cold]] void grow(std::uint32_t slot) {
-    memories_.resize(2 * static_cast<std::size_t>(slot) + 64);
+    memories_.resize(static_cast<std::size_t>(slot) + slot / 8 + 64);
   }
 
   std::vector<Memory> memories_;

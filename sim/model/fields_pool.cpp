@@ -6,6 +6,7 @@ namespace {
 About slots_about() {
   return whole("places: how many can be here at once", "platser: hur många som kan vara här samtidigt")
       .in("places")
+      .most(1e7)
       .otherwise("whole part of fte × norm", "hela delen av fte × norm");
 }
 About fte_about() {

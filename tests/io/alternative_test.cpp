@@ -77,7 +77,7 @@ TEST(Alternative, is_not_written_when_something_is_wrong_with_it) {
   const auto base = folder.write("base.toml", small_text);
   const auto path = folder.at("alt.toml");
   EXPECT_EQ(told(write_alternative({base, {"pool.se.slots=-1"}, {}}, path, false), folder),
-            "pool.se.slots = -1: is too small; allowed: a whole number, 0 to 1000000\n");
+            "pool.se.slots = -1: is too small; allowed: a whole number, 0 to 10000000\n");
   EXPECT_EQ(told(write_alternative({base, {"pool.se.slost=1", "nonsense"}, {}}, path, false), folder),
             "pool.se.slost: is no path of a scenario. Did you mean \"pool.se.slots\"?\n"
             "nonsense: is no change; allowed: path=value, such as pool.se.fte=2.3\n");

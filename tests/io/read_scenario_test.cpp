@@ -86,7 +86,7 @@ TEST(ReadScenario, every_mistake_is_told_at_once_each_at_its_place) {
       "bad.toml:11:4: stage.seeking.to.lost.to = \"lost\": is no known stage; allowed: seeking and work\n"
       "bad.toml:12:8: stage.work: cannot be left (no transition leads out of it); allowed: a way out "
       "(`[stage.work.to.<stage>]`), or `final = true`\n"
-      "bad.toml:14:1: pool.se.slots = 1.5: is not a whole number; allowed: a whole number, 0 to 1000000\n"
+      "bad.toml:14:1: pool.se.slots = 1.5: is not a whole number; allowed: a whole number, 0 to 10000000\n"
       "bad.toml:15:1: pool.se.nrom: is no known field (only a table may have a name of its own here); "
       "allowed: "
       "change, fte, norm and slots. Did you mean \"norm\"?\n");
