@@ -68,10 +68,11 @@ class EventTree {
     std::byte* const nodes = reinterpret_cast<std::byte*>(nodes_.data());
     const auto node = [nodes](std::size_t at) -> Key& { return *reinterpret_cast<Key*>(nodes + at); };
     node(place) = winner;
+    const std::size_t soon = place / 8;
     while (place > sizeof(Key)) {
       winner = earlier(winner, node(place ^ sizeof(Key)));
       place = place / 2 & ~(sizeof(Key) - 1);
-      if (node(place).time == winner.time && node(place).tag == winner.tag) return;
+      if (place < soon && node(place).time == winner.time && node(place).tag == winner.tag) return;
       node(place) = winner;
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "base/also_wide.hpp"
 
@@ -12,7 +13,8 @@ constexpr std::size_t beside = 8;
 
 /// The moments of a few numbers, as they stand side by side in registers.
 struct Some {
-  double count[beside], mean[beside], m2[beside], min[beside], max[beside];
+  enum Kind : std::size_t { count, mean, m2, min, max, kinds };
+  double of[kinds][beside];
 };
 
 /// Welford's step for each of them, row after row: the same operations as stats::Moments::add.
@@ -22,16 +24,25 @@ STEGVIS_ALSO_WIDE void add_rows(Some& some, const double* rows, std::size_t size
     for (std::size_t i = 0; i < beside; ++i) {
       const double x = row[i];
       const double one = x == x ? 1.0 : 0.0;
-      const double n = now.count[i] + one;
-      const double off = x == x ? x - now.mean[i] : 0.0;
-      now.count[i] = n;
-      now.mean[i] += off / (n > 0.0 ? n : 1.0);
-      now.m2[i] += off * (x == x ? x - now.mean[i] : 0.0);
-      now.min[i] = x < now.min[i] ? x : now.min[i];
-      now.max[i] = x > now.max[i] ? x : now.max[i];
+      const double n = now.of[Some::count][i] + one;
+      const double off = x == x ? x - now.of[Some::mean][i] : 0.0;
+      now.of[Some::count][i] = n;
+      now.of[Some::mean][i] += off / (n > 0.0 ? n : 1.0);
+      now.of[Some::m2][i] += off * (x == x ? x - now.of[Some::mean][i] : 0.0);
+      now.of[Some::min][i] = x < now.of[Some::min][i] ? x : now.of[Some::min][i];
+      now.of[Some::max][i] = x > now.of[Some::max][i] ? x : now.of[Some::max][i];
     }
   }
   some = now;
+}
+
+/// The same where rows end before there are enough to stand side by side.
+void add_narrow_rows(Some& some, std::size_t wide, const double* rows, std::size_t size, std::size_t count) {
+  for (std::size_t row = 0; row < count; ++row) {
+    double numbers[beside] = {};
+    std::copy_n(rows + row * size, wide, numbers);
+    add_rows(some, numbers, beside, 1);
+  }
 }
 
 }  // namespace
@@ -54,20 +65,18 @@ void Fold::add_moments(const double* rows, std::size_t count) {
   const std::size_t size = count_.size();
   for (std::size_t i = 0; i < size; i += beside) {
     const std::size_t wide = std::min(beside, size - i);
+    const std::pair<std::vector<double>*, std::size_t> kinds[] = {{&count_, Some::count},
+                                                                  {&mean_, Some::mean},
+                                                                  {&m2_, Some::m2},
+                                                                  {&min_, Some::min},
+                                                                  {&max_, Some::max}};
     Some some{};
-    const auto each = [&](std::vector<double>& kept, double* here) { std::copy_n(kept.data() + i, wide, here); };
-    const auto back = [&](const double* here, std::vector<double>& kept) { std::copy_n(here, wide, kept.data() + i); };
-    each(count_, some.count), each(mean_, some.mean), each(m2_, some.m2), each(min_, some.min), each(max_, some.max);
-    if (wide == beside) {
+    for (const auto& [numbers, kind] : kinds) std::copy_n(numbers->data() + i, wide, some.of[kind]);
+    if (wide == beside)
       add_rows(some, rows + i, size, count);
-    } else {
-      for (std::size_t row = 0; row < count; ++row) {
-        double rest[beside] = {};
-        std::copy_n(rows + row * size + i, wide, rest);
-        add_rows(some, rest, size, 1);
-      }
-    }
-    back(some.count, count_), back(some.mean, mean_), back(some.m2, m2_), back(some.min, min_), back(some.max, max_);
+    else
+      add_narrow_rows(some, wide, rows + i, size, count);
+    for (const auto& [numbers, kind] : kinds) std::copy_n(some.of[kind], wide, numbers->data() + i);
   }
 }
 

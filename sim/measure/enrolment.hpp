@@ -33,8 +33,8 @@ class Enrolment {
     const bool horizon = visit.exit == model::Exit::horizon;
     const std::uint32_t next = !horizon && visit.next.exists() ? kinds_[visit.next.index()] : 0;
     const bool there = visit.at_start && visit.entered <= 0.0;
-    enrolled(person, next | (horizon ? at_horizon : 0u) | (there ? at_start : 0u), visit.who.cell, year_of_[in],
-             year_of_[out]);
+    enrolled(person, next | (horizon ? at_horizon : 0u) | (there ? at_start : 0u), visit.who.cell,
+             year_of_[in], year_of_[out]);
   }
 
   void cumulate();
@@ -49,7 +49,8 @@ class Enrolment {
   enum What : std::uint32_t { at_horizon = 4, at_start = 8 };
 
   // Numbers, not the visit: they stay in registers, and nobody has to write it down.
-  void enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from, std::uint32_t until);
+  void enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from,
+                std::uint32_t until);
   void enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year);
   void leave(Memory& person, std::uint32_t what);
   void count(Count what, std::uint32_t cell, std::uint32_t year, std::int32_t by) {

@@ -77,8 +77,8 @@ void Placements::clear() {
   }
 }
 
-void Placements::follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered,
-                        double left, double joined) {
+void Placements::follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in,
+                        double entered, double left, double joined) {
   if ((what & placement) != 0 && !person.inside) begin(person, what, cell, in, entered, joined);
   if (person.inside) {
     if (joined == person.first_joined) person.supported = person.supported || (what & supported) != 0;

@@ -42,7 +42,8 @@ class Placements {
     const std::uint32_t next = visit.next.exists() ? kinds_[visit.next.index()] : 0;
     const bool stays = visit.exit == model::Exit::interrupted || (next & placement) != 0;
     const std::uint32_t what = kind | (horizon ? at_horizon : 0u) | (!horizon && stays ? goes_on : 0u) |
-                               (visit.entry && !visit.at_start ? entry : 0u) | (visit.supported ? supported : 0u);
+                               (visit.entry && !visit.at_start ? entry : 0u) |
+                               (visit.supported ? supported : 0u);
     follow(person, what, visit.who.cell, in, visit.entered, visit.left, visit.joined);
   }
 
@@ -64,9 +65,10 @@ class Placements {
 
   void declare(Layout& layout);
   // Numbers, not the visit: they stay in registers, and nobody has to write it down.
-  void follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered, double left,
-              double joined);
-  void begin(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered, double joined);
+  void follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered,
+              double left, double joined);
+  void begin(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered,
+             double joined);
   void end(Memory& person, std::uint32_t what, double left);
   void count_sustained(const Memory& person, double until);
 

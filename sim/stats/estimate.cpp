@@ -48,7 +48,9 @@ class Ranked {
   }
 
  private:
-  static bool whole(double x) { return std::fabs(x) < 0x1p53 && x == static_cast<double>(static_cast<std::int64_t>(x)); }
+  static bool whole(double x) {
+    return std::fabs(x) < 0x1p53 && x == static_cast<double>(static_cast<std::int64_t>(x));
+  }
 
   double least_;
   std::vector<std::size_t> counts_;
