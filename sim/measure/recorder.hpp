@@ -56,8 +56,12 @@ class Recorder {
     placements_.visited(visit, in, person.placements);
     enrolment_.visited(visit, in, out, person.enrolment);
   }
-  [[gnu::always_inline]] void listed(const model::Spell& spell) { lists_.listed(spell, people_[spell.who.slot].from_start); }
-  [[gnu::always_inline]] void held(const model::Hold& hold) { lists_.held(hold, people_[hold.who.slot].from_start); }
+  [[gnu::always_inline]] void listed(const model::Spell& spell) {
+    lists_.listed(spell, people_[spell.who.slot].from_start);
+  }
+  [[gnu::always_inline]] void held(const model::Hold& hold) {
+    lists_.held(hold, people_[hold.who.slot].from_start);
+  }
   void capacity(const model::Capacity& capacity) { lists_.capacity(capacity); }
   void bonded(const model::Bond& bond) { coaching_.bonded(bond, people_[bond.who.slot].from_start); }
   void caseload(const model::Caseload& caseload) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <random>
 #include <vector>
 
 #include "stats/quantile.hpp"
@@ -90,6 +91,25 @@ TEST(Replications, for_half_the_error_are_four_times_as_many) {
 
 TEST(ReplicationsDeathTest, for_no_error_at_all_do_not_exist) {
   EXPECT_DEATH((void)replications_for(1.0, 10, 0.0), "");
+}
+
+/// Few numbers and many, equal ones, whole ones close together (which are counted) and far apart, fractions.
+TEST(Summary, has_the_quantiles_of_the_same_numbers_sorted) {
+  std::mt19937_64 bits{5};
+  for (int kind = 0; kind < 600; ++kind) {
+    std::vector<double> numbers(1 + bits() % (kind % 2 == 0 ? 12 : 900));
+    const std::uint64_t range = std::uint64_t{1} << (kind % 40);
+    for (double& x : numbers) x = (static_cast<double>(bits() % range) - 20.0) / (kind % 3 == 0 ? 7.0 : 1.0);
+    const Summary told = summarise(numbers);
+    std::sort(numbers.begin(), numbers.end());
+    EXPECT_EQ(told.min, numbers.front());
+    EXPECT_EQ(told.q05, quantile(numbers, 0.05)) << kind;
+    EXPECT_EQ(told.q10, quantile(numbers, 0.10)) << kind;
+    EXPECT_EQ(told.q50, quantile(numbers, 0.50)) << kind;
+    EXPECT_EQ(told.q90, quantile(numbers, 0.90)) << kind;
+    EXPECT_EQ(told.q95, quantile(numbers, 0.95)) << kind;
+    EXPECT_EQ(told.max, numbers.back());
+  }
 }
 
 }  // namespace

@@ -128,4 +128,38 @@ TEST(HistogramDeathTest, takes_finite_numbers_and_has_no_quantile_of_nothing) {
   EXPECT_DEATH((void)histogram.quantile(0.5), "");
 }
 
+/// What comes many at a time goes by shorter ways than what comes alone: rows of whole numbers, of fractions,
+/// of both, with gaps, below zero, and beyond all that came before.
+TEST(Histogram, of_many_at_a_time_is_that_of_the_same_one_by_one) {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  std::mt19937_64 bits{11};
+  for (int kind = 0; kind < 200; ++kind) {
+    Histogram together, alone;
+    std::vector<double> all;
+    for (int part = 0; part < 8; ++part) {
+      constexpr std::size_t step = 3, count = 40;
+      std::vector<double> numbers(step * count, -1e9);  // what stands between belongs to others
+      for (std::size_t i = 0; i < count; ++i) {
+        double x = static_cast<double>(bits() % (std::uint64_t{1} << (1 + kind % 23)));
+        if (kind % 3 == 1 && part > 3) x += static_cast<double>(bits() % 1000) / 997.0;
+        if (kind % 3 == 2 && bits() % 5 == 0) x = -x / 3.0;
+        if (kind % 2 == 1 && bits() % 7 == 0) x = none;
+        numbers[step * i] = x;
+        if (x == x) alone.add(x), all.push_back(x);
+      }
+      together.add_every(numbers.data(), step, count);
+    }
+    ASSERT_EQ(together.count(), static_cast<std::int64_t>(all.size()));
+    ASSERT_EQ(together.exported().counts, alone.exported().counts) << kind;
+    ASSERT_EQ(together.exported().edges, alone.exported().edges) << kind;
+    std::sort(all.begin(), all.end());
+    const auto edges = together.exported().edges;
+    const auto counts = together.exported().counts;
+    for (std::size_t i = 0; kind % 3 == 1 && i < counts.size(); ++i)
+      ASSERT_EQ(counts[i], std::lower_bound(all.begin(), all.end(), edges[i + 1]) -
+                               std::lower_bound(all.begin(), all.end(), edges[i]))
+          << kind << " bucket " << i;
+  }
+}
+
 }  // namespace
