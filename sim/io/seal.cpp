@@ -40,21 +40,23 @@ std::optional<std::uint64_t> checksum_of(std::ifstream& file, std::uintmax_t siz
 /// What a seal should be, and what stands in its place.
 struct Seal {
   std::string due, found;
+  bool read = true;  ///< false: the file is there, and its bytes cannot be had
+
   bool there() const { return found.starts_with(begins); }
 };
-std::optional<Seal> read_seal(const fs::path& path) {
+Seal read_seal(const fs::path& path) {
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
+  if (error || size < seal_size) return {};
   std::ifstream file{path, std::ios::binary};
-  if (error || size < seal_size || !file) return std::nullopt;
   Seal seal{{}, std::string(seal_size, '\0')};
   file.seekg(static_cast<std::streamoff>(size - seal_size));
-  if (!file.read(seal.found.data(), seal_size)) return std::nullopt;
-  if (!seal.there()) return seal;
+  seal.read = static_cast<bool>(file.read(seal.found.data(), seal_size));
+  if (!seal.read || !seal.there()) return seal;
   file.seekg(0);
   const auto checksum = checksum_of(file, size - seal_size);
-  if (!checksum) return std::nullopt;
-  seal.due = seal_of(*checksum);
+  seal.read = checksum.has_value();
+  if (seal.read) seal.due = seal_of(*checksum);
   return seal;
 }
 
@@ -74,15 +76,17 @@ base::Problems seal(const fs::path& path) {
   std::ofstream end{path, std::ios::binary | std::ios::app};
   if (!(end << seal_of(*checksum) << std::flush)) return {cannot_write(path, std::strerror(errno))};
   end.close();
-  const auto read = read_seal(path);
-  if (!end || !read || !read->there() || read->found != read->due)
+  const Seal read = read_seal(path);
+  if (!end || !read.read || !read.there() || read.found != read.due)
     return {cannot_write(path, "it does not read back as written")};
   return {};
 }
 
 base::Problems check_seal(const fs::path& path) {
-  const auto seal = read_seal(path);
-  if (!seal || !seal->there() || seal->found == seal->due) return {};
+  const Seal seal = read_seal(path);
+  if (!seal.read)
+    return {{"", {path.string() + ": the file cannot be read", path.string() + ": filen går inte att läsa"}}};
+  if (!seal.there() || seal.found == seal.due) return {};
   return {{"",
            {path.string() + ": is damaged: its bytes are not those that were written",
             path.string() + ": är skadad: dess bytes är inte de som skrevs"}}};

@@ -13,7 +13,8 @@ namespace stegvis::io {
 /// Adds it to a closed file, and reads all of it back.
 base::Problems seal(const std::filesystem::path& path);
 
-/// What the seal says against a file; nothing when it is whole, or has no seal (another program rewrote it).
+/// What the seal says against a file, or that it cannot be read; nothing when it is whole, or has no seal
+/// (another program rewrote it).
 base::Problems check_seal(const std::filesystem::path& path);
 
 }  // namespace stegvis::io
