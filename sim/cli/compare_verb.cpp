@@ -346,12 +346,7 @@ std::string default_out(const CompareOptions& options) {
 }  // namespace
 
 int merge_compare(const MergeOptions& merge, const Shards& shards, const Context& context) {
-  CompareOptions options;
-  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
-  options.out = merge.out;
-  options.json = merge.json;
-  options.figures = merge.figures;
-  return compare(options, context, &shards);
+  return merged(merge, shards, context, compare);
 }
 
 Verb compare_verb() {

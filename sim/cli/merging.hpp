@@ -38,6 +38,18 @@ bool unpacked(const Shards& shards, Options& options) {
 }
 base::Problem not_understood(const Shards& shards);
 
+/// Does what was typed for the shards, on all that they hold.
+template <class Options>
+int merged(const MergeOptions& merge, const Shards& shards, const Context& context,
+           int (*act)(const Options&, const Context&, const Shards*)) {
+  Options options;
+  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
+  options.out = merge.out;
+  options.json = merge.json;
+  options.figures = merge.figures;
+  return act(options, context, &shards);
+}
+
 int merge_run(const MergeOptions& merge, const Shards& shards, const Context& context);
 int merge_sweep(const MergeOptions& merge, const Shards& shards, const Context& context);
 int merge_compare(const MergeOptions& merge, const Shards& shards, const Context& context);

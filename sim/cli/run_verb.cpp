@@ -378,12 +378,7 @@ int run(const RunOptions& options, const Context& context, const Shards* shards 
 }  // namespace
 
 int merge_run(const MergeOptions& merge, const Shards& shards, const Context& context) {
-  RunOptions options;
-  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
-  options.out = merge.out;
-  options.json = merge.json;
-  options.figures = merge.figures;
-  return run(options, context, &shards);
+  return merged(merge, shards, context, run);
 }
 
 Verb run_verb() {

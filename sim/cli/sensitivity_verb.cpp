@@ -379,12 +379,7 @@ int sensitivity(const SensitivityOptions& options, const Context& context, const
 }  // namespace
 
 int merge_sensitivity(const MergeOptions& merge, const Shards& shards, const Context& context) {
-  SensitivityOptions options;
-  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
-  options.out = merge.out;
-  options.json = merge.json;
-  options.figures = merge.figures;
-  return sensitivity(options, context, &shards);
+  return merged(merge, shards, context, sensitivity);
 }
 
 Verb sensitivity_verb() {

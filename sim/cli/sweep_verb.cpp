@@ -396,12 +396,7 @@ int sweep(const SweepOptions& options, const Context& context, const Shards* sha
 }  // namespace
 
 int merge_sweep(const MergeOptions& merge, const Shards& shards, const Context& context) {
-  SweepOptions options;
-  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
-  options.out = merge.out;
-  options.json = merge.json;
-  options.figures = merge.figures;
-  return sweep(options, context, &shards);
+  return merged(merge, shards, context, sweep);
 }
 
 Verb sweep_verb() {

@@ -249,12 +249,7 @@ int tornado(const TornadoOptions& options, const Context& context, const Shards*
 }  // namespace
 
 int merge_tornado(const MergeOptions& merge, const Shards& shards, const Context& context) {
-  TornadoOptions options;
-  if (!unpacked(shards, options)) return refuse({not_understood(shards)}, context);
-  options.out = merge.out;
-  options.json = merge.json;
-  options.figures = merge.figures;
-  return tornado(options, context, &shards);
+  return merged(merge, shards, context, tornado);
 }
 
 Verb tornado_verb() {

@@ -202,14 +202,7 @@ base::Problem no_posterior(const fs::path& path) {
 }  // namespace
 
 base::Problems write_posterior(const fs::path& path, const CalibrationTold& told) {
-  const fs::path part = beside(path);
-  ResultsFile out{part};
-  Writer{out, told}.write();
-  base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path, out.sum());
-  std::error_code ignored;
-  if (!problems.empty()) fs::remove(part, ignored);
-  return problems;
+  return write_whole(path, [&](ResultsFile& out) { Writer{out, told}.write(); });
 }
 
 base::Result<Draws> read_draws(const fs::path& path) {

@@ -57,4 +57,15 @@ base::Problems take_name(const fs::path& beside, const fs::path& path, std::uint
   return {};
 }
 
+base::Problems write_whole(const fs::path& path, const std::function<void(ResultsFile&)>& write) {
+  const fs::path part = beside(path);
+  ResultsFile out{part};
+  write(out);
+  base::Problems problems = out.close();
+  if (problems.empty()) problems = take_name(part, path, out.sum());
+  std::error_code ignored;
+  if (!problems.empty()) fs::remove(part, ignored);
+  return problems;
+}
+
 }  // namespace stegvis::io

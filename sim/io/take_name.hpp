@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
 #include "base/result.hpp"
+#include "io/results_file.hpp"
 
 namespace stegvis::io {
 
@@ -20,5 +22,9 @@ bool reach_disk(const std::filesystem::path& path);
 /// disk, and only then renamed. Until then a file of that name stays as it is.
 base::Problems take_name(const std::filesystem::path& beside, const std::filesystem::path& path,
                          std::uint64_t sum);
+
+/// A results file that is written in one go: `write` fills it beside its final name, which it is given when
+/// all of it is on disk; else nothing of it is left.
+base::Problems write_whole(const std::filesystem::path& path, const std::function<void(ResultsFile&)>& write);
 
 }  // namespace stegvis::io

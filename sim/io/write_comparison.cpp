@@ -250,15 +250,10 @@ std::vector<std::string> comparison_ids(const std::vector<const ScenarioFile*>& 
 
 base::Problems write_comparison(const fs::path& path, const ComparisonName& name, const SideBySide& numbers,
                                 const experiment::Payback& payback) {
-  const fs::path part = beside(path);
-  ResultsFile out{part};
-  Writer{out, name, numbers}.write();
-  write_economics(out, name, numbers, payback);
-  base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path, out.sum());
-  std::error_code ignored;
-  if (!problems.empty()) fs::remove(part, ignored);
-  return problems;
+  return write_whole(path, [&](ResultsFile& out) {
+    Writer{out, name, numbers}.write();
+    write_economics(out, name, numbers, payback);
+  });
 }
 
 }  // namespace stegvis::io

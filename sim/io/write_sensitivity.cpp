@@ -117,14 +117,7 @@ class Writer {
 }  // namespace
 
 base::Problems write_sensitivity(const fs::path& path, const SensitivityKept& kept) {
-  const fs::path part = beside(path);
-  ResultsFile out{part};
-  Writer{out, kept}.write();
-  base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path, out.sum());
-  std::error_code ignored;
-  if (!problems.empty()) fs::remove(part, ignored);
-  return problems;
+  return write_whole(path, [&](ResultsFile& out) { Writer{out, kept}.write(); });
 }
 
 }  // namespace stegvis::io

@@ -108,20 +108,15 @@ const char* word_of(experiment::Plan plan) {
 }
 
 base::Problems write_sweep(const fs::path& path, const SweepTold& sweep) {
-  const fs::path part = beside(path);
   const Told told{sweep.file.scenario.start,
                   sweep.file.scenario.language == "sv" ? base::Language::sv : base::Language::en};
-  ResultsFile out{part};
-  write_attributes(out, sweep);
-  write_values(out, sweep, told);
-  write_outcomes(out, sweep, told);
-  write_parameters(out, sweep.file.scenario, {}, told);
-  write_scenario(out, sweep.file);
-  base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path, out.sum());
-  std::error_code ignored;
-  if (!problems.empty()) fs::remove(part, ignored);
-  return problems;
+  return write_whole(path, [&](ResultsFile& out) {
+    write_attributes(out, sweep);
+    write_values(out, sweep, told);
+    write_outcomes(out, sweep, told);
+    write_parameters(out, sweep.file.scenario, {}, told);
+    write_scenario(out, sweep.file);
+  });
 }
 
 std::string sweep_json(const SweepTold& told) {

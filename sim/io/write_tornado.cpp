@@ -63,19 +63,14 @@ void write_swings(ResultsFile& out, const TornadoTold& told) {
 }  // namespace
 
 base::Problems write_tornado(const fs::path& path, const TornadoTold& told) {
-  const fs::path part = beside(path);
-  ResultsFile out{part};
-  write_attributes(out, told);
-  write_swings(out, told);
-  write_parameters(out, told.scenario.scenario, {},
-                   {told.scenario.scenario.start,
-                    told.scenario.scenario.language == "sv" ? base::Language::sv : base::Language::en});
-  write_scenario(out, told.scenario);
-  base::Problems problems = out.close();
-  if (problems.empty()) problems = take_name(part, path, out.sum());
-  std::error_code ignored;
-  if (!problems.empty()) fs::remove(part, ignored);
-  return problems;
+  return write_whole(path, [&](ResultsFile& out) {
+    write_attributes(out, told);
+    write_swings(out, told);
+    write_parameters(out, told.scenario.scenario, {},
+                     {told.scenario.scenario.start,
+                      told.scenario.scenario.language == "sv" ? base::Language::sv : base::Language::en});
+    write_scenario(out, told.scenario);
+  });
 }
 
 }  // namespace stegvis::io
