@@ -26,10 +26,12 @@ std::vector<double> numbers(std::size_t count, std::mt19937_64& luck) {
                         std::numeric_limits<double>::infinity(),
                         -1.0,
                         0x1p60,
+                        0x1p50,
+                        0x1p-50,
                         std::numeric_limits<double>::quiet_NaN()};
   for (double& one : x) {
     one = -base::log((static_cast<double>(luck() >> 12) + 0.5) * 0x1p-52);
-    if (luck() % 40 == 0) one = odd[luck() % 8];
+    if (luck() % 40 == 0) one = odd[luck() % 10];
   }
   return x;
 }

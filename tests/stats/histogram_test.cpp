@@ -94,6 +94,41 @@ TEST(Histogram, merged_parts_are_the_whole_in_any_order) {
   }
 }
 
+/// Whole numbers first, then fractions; some below zero, some that are none, some too large to have a
+/// fraction.
+std::vector<double> mixed_numbers(std::size_t count) {
+  std::mt19937_64 luck{5};
+  std::vector<double> numbers(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto drawn = static_cast<double>(luck() % 300);
+    numbers[i] = i < count / 2 ? drawn : drawn / 8;
+    const auto kind = luck() % 50;
+    if (kind == 0) numbers[i] = std::nan("");
+    if (kind == 1) numbers[i] = -numbers[i];
+    if (kind == 2) numbers[i] *= 0x1p60;
+  }
+  return numbers;
+}
+
+// A histogram of one number never takes the short way of numbers that fall into buckets that are there.
+TEST(Histogram, numbers_in_a_row_are_counted_as_each_by_itself) {
+  const std::vector<double> numbers = mixed_numbers(6'000);
+  for (const std::size_t step : {1u, 2u, 7u}) {
+    for (const std::size_t at_once : {1u, 2u, 50u, 800u}) {
+      Histogram together, merged;
+      for (std::size_t i = 0; i + (at_once - 1) * step < numbers.size(); i += at_once * step) {
+        together.add_every(&numbers[i], step, at_once);
+        for (std::size_t k = 0; k < at_once; ++k)
+          if (const double x = numbers[i + k * step]; x == x) merged.merge(of({x}));
+      }
+      EXPECT_EQ(together.count(), merged.count());
+      EXPECT_EQ(together.exported().edges, merged.exported().edges);
+      EXPECT_EQ(together.exported().counts, merged.exported().counts);
+      for (const double p : shares) EXPECT_EQ(together.quantile(p), merged.quantile(p)) << p;
+    }
+  }
+}
+
 TEST(Histogram, merging_nothing_changes_nothing) {
   Histogram some = of({5.0}), none;
   some.merge(Histogram{});
