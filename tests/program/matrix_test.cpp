@@ -11,7 +11,9 @@ constexpr std::array works{"run @reference.toml -n 600 --keep monthly",
                            "run @hoglandet_coacher.toml -n 40 --keep totals",
                            "run @reference.toml -n 300 --distribution 'pool.se.slots=U(160,200)'",
                            "compare @hoglandet_se.toml @hoglandet_halv_coach.toml -n 120",
-                           "sweep @reference.toml --vary stage.seeking.to.work.scale=400..600/40 -n 20"};
+                           "sweep @reference.toml --vary stage.seeking.to.work.scale=400..600/40 -n 20",
+                           "tornado @hoglandet_se.toml -n 120",
+                           "sensitivity @hoglandet_se.toml --outcome placements --sobol 32 -n 4"};
 
 /// One scenario, whatever does the work: one digest, the same bytes. Other compilers, flags and processors
 /// are tested in tests/house.
