@@ -7,7 +7,6 @@
 #include <limits>
 #include <memory>
 
-#include "base/nearest.hpp"
 #include "cli/checks.hpp"
 #include "cli/common_options.hpp"
 #include "cli/draw.hpp"
@@ -117,12 +116,7 @@ std::vector<experiment::Total> chosen(const std::vector<std::string>& asked, con
       found.push_back(totals[static_cast<std::size_t>(at - names.begin())]);
       continue;
     }
-    const std::string meant = base::nearest(name, names);
-    base::Text text{"--outcome " + name + ": is no total that this scenario tells",
-                    "--outcome " + name + ": är inget utfall som detta scenario har"};
-    if (!meant.empty())
-      text = {text.en + ". Did you mean \"" + meant + "\"?", text.sv + ". Menade du \"" + meant + "\"?"};
-    problems.push_back({"", text});
+    problems.push_back(experiment::no_total("--outcome " + name + ":", name, totals));
   }
   if (!asked.empty()) return found;
   std::vector<experiment::Outcome> all;

@@ -5,7 +5,6 @@
 #include <list>
 #include <memory>
 
-#include "base/nearest.hpp"
 #include "cli/amount.hpp"
 #include "cli/checks.hpp"
 #include "cli/common_options.hpp"
@@ -196,18 +195,11 @@ class Tornado {
   }
 
   void find_outcome() {
-    std::vector<std::string> names;
-    for (experiment::Total& total : experiment::totals_of(measure::layout_of(programmes_.front()))) {
-      names.push_back(total.name);
-      if (total.name == options_.outcome) total_ = std::move(total);
-    }
-    if (!total_.name.empty()) return;
-    const std::string meant = base::nearest(options_.outcome, names);
-    base::Text text{"--outcome " + options_.outcome + ": is no total that this scenario tells",
-                    "--outcome " + options_.outcome + ": är inget utfall som detta scenario har"};
-    if (!meant.empty())
-      text = {text.en + ". Did you mean \"" + meant + "\"?", text.sv + ". Menade du \"" + meant + "\"?"};
-    take({{"", text}});
+    const auto totals = experiment::totals_of(measure::layout_of(programmes_.front()));
+    for (const experiment::Total& total : totals)
+      if (total.name == options_.outcome) total_ = total;
+    if (total_.name.empty())
+      take({experiment::no_total("--outcome " + options_.outcome + ":", options_.outcome, totals)});
   }
 
   int tell(const experiment::SideBySide& simulated, std::uint32_t replications) const {

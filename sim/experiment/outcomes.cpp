@@ -1,5 +1,7 @@
 #include "experiment/outcomes.hpp"
 
+#include "base/nearest.hpp"
+
 namespace stegvis::experiment {
 namespace {
 
@@ -55,6 +57,17 @@ std::vector<Total> totals_of(const measure::Layout& layout) {
       if (Outcome outcome = named(layout, table, i); !outcome.group)
         all.push_back({std::move(outcome.name), std::move(outcome.unit), std::move(outcome.label), table.first + i});
   return all;
+}
+
+base::Problem no_total(const std::string& said, const std::string& name, const std::vector<Total>& totals) {
+  std::vector<std::string> names;
+  for (const Total& total : totals) names.push_back(total.name);
+  const std::string meant = base::nearest(name, names);
+  base::Text text{said + " is no total that this scenario tells",
+                  said + " är inget utfall som detta scenario har"};
+  if (!meant.empty())
+    text = {text.en + ". Did you mean \"" + meant + "\"?", text.sv + ". Menade du \"" + meant + "\"?"};
+  return {"", text};
 }
 
 }  // namespace stegvis::experiment

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
 #include "base/text.hpp"
 #include "experiment/summary.hpp"
 #include "stats/estimate.hpp"
@@ -35,5 +36,9 @@ struct Total {
 
 /// Every total of everybody that a run tells, in the order of the layout.
 std::vector<Total> totals_of(const measure::Layout& layout);
+
+/// Told of a name that is no total of these: what was `said` ("--outcome placement:"), and what may have been
+/// meant.
+base::Problem no_total(const std::string& said, const std::string& name, const std::vector<Total>& totals);
 
 }  // namespace stegvis::experiment

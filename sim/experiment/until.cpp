@@ -5,7 +5,6 @@
 #include <cmath>
 #include <optional>
 
-#include "base/nearest.hpp"
 #include "experiment/outcomes.hpp"
 #include "model/units.hpp"
 #include "stats/estimate.hpp"
@@ -40,17 +39,6 @@ base::Problem not_a_target(std::string_view written) {
            "--until \"" + own +
                "\": är inget mål; skriv ett utfall och hur väl det ska vara känt, som \"placements "
                "±2%\" eller \"placements ±1,5\""}};
-}
-
-base::Problem unknown(const std::string& name, const std::vector<Total>& totals) {
-  std::vector<std::string> names;
-  for (const Total& total : totals) names.push_back(total.name);
-  const std::string meant = base::nearest(name, names);
-  base::Text text{"--until: \"" + name + "\" is no total that this scenario tells",
-                  "--until: \"" + name + "\" är inget utfall som detta scenario har"};
-  if (!meant.empty())
-    text = {text.en + ". Did you mean \"" + meant + "\"?", text.sv + ". Menade du \"" + meant + "\"?"};
-  return {"", text};
 }
 
 }  // namespace
@@ -97,7 +85,7 @@ base::Result<std::vector<Reached>> placed(const std::vector<Accuracy>& targets,
     const auto total = std::find_if(totals.begin(), totals.end(),
                                     [&](const Total& one) { return one.name == target.outcome; });
     if (total == totals.end())
-      problems.push_back(unknown(target.outcome, totals));
+      problems.push_back(no_total("--until: \"" + target.outcome + "\"", target.outcome, totals));
     else
       found.push_back({.target = target, .at = total->at});
   }
