@@ -15,6 +15,7 @@ RESULTS, COMPARISON, SWEEP = "stegvis results", "stegvis comparison", "stegvis s
 POSTERIOR, SENSITIVITY, TORNADO = "stegvis posterior", "stegvis sensitivity", "stegvis tornado"
 FILE_KINDS = (RESULTS, COMPARISON, SWEEP, POSTERIOR, SENSITIVITY, TORNADO)
 LAYOUT_VERSION = 1
+BARE = "This is a netCDF dimension but not a netCDF variable"  # what netCDF calls a dimension without a coordinate
 
 
 class NotReadable(Exception):
@@ -107,12 +108,18 @@ def _paths(group, prefix=""):
             yield prefix + name
 
 
+def _scale_name(scale):
+    """What the scale calls itself; to ask for its path would search the whole file."""
+    told = h5py.h5ds.get_scale_name(scale.id).decode()
+    return scale.name.rsplit("/", 1)[-1] if not told or told.startswith(BARE) else told
+
+
 def _table(dataset):
     dims, labels = [], {}
     for axis in range(dataset.ndim):
         scales = dataset.dims[axis].values()
         scale = scales[0] if scales else dataset if h5py.h5ds.is_scale(dataset.id) else None
-        dim = scale.name.rsplit("/", 1)[-1] if scale is not None else f"axis_{axis}"
+        dim = _scale_name(scale) if scale is not None else f"axis_{axis}"
         dims.append(dim)
         if scale is not None and not _is_bare_dimension(scale):
             labels[dim] = _values(scale)
@@ -123,7 +130,7 @@ def _table(dataset):
 def _is_bare_dimension(scale):
     """netCDF marks a dimension without a coordinate by its scale's name."""
     name = _plain(scale.attrs.get("NAME", ""))
-    return isinstance(name, str) and name.startswith("This is a netCDF dimension but not a netCDF variable")
+    return isinstance(name, str) and name.startswith(BARE)
 
 
 def _values(dataset):

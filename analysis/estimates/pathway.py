@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from estimates.common import NotInFile
 
@@ -39,7 +40,13 @@ def pathway(results):
     text = results.table("scenario/composed")
     if text is None:
         raise NotInFile("filen bär inget scenario", "the file carries no scenario")
-    scenario = tomllib.loads(str(text.values))
+    return _pathway(str(text.values))
+
+
+@lru_cache(maxsize=1)
+def _pathway(text):
+    """Every figure asks for it, and a long scenario takes seconds to read."""
+    scenario = tomllib.loads(text)
     tables = scenario.get("stage", {})
     stages = [Stage(id, table.get("name", id), number(table.get("order", 0)), bool(table.get("final")),
                     bool(table.get("placement"))) for id, table in tables.items()]

@@ -8,6 +8,7 @@ from estimates import common
 from estimates.pathway import pathway
 
 MOST_PANELS = 12
+MOST_NAMED = 24  # of those not shown
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,10 @@ def subtitle(results, left_out, gates, language):
     if gates:
         text += " " + language.of("Där intag sker bara vissa dagar räknas också väntan på intaget.",
                                   "Where admission is on certain days only, the wait for it counts too.")
-    if left_out:
+    if len(left_out) > MOST_NAMED:
+        text += " " + language.of(f"{language.number(len(left_out))} till visas inte; ingen har fler platser.",
+                                  f"{language.number(len(left_out))} more are not shown; none has more slots.")
+    elif left_out:
         text += " " + language.of(f"Visas inte (färre platser): {language.listing(left_out)}.",
                                   f"Not shown (fewer slots): {language.listing(left_out)}.")
     return text
