@@ -112,7 +112,8 @@ bool read_save(const fs::path& path, const RecordTaker& take) {
   return reading.whole();
 }
 
-SaveWriter::SaveWriter(fs::path path, const SaveHead& head) : path_{std::move(path)}, held_{magic} {
+SaveWriter::SaveWriter(fs::path path, const SaveHead& head, std::shared_ptr<FolderHold> hold)
+    : path_{std::move(path)}, hold_{std::move(hold)}, held_{magic} {
   checksum_.add(magic);
   append(head_kind, packed(head));
 }
@@ -133,6 +134,7 @@ base::Problems SaveWriter::add(char kind, std::string_view bytes) {
 base::Problems SaveWriter::spill() {
   if (!file_) {
     make_folder(path_.parent_path());
+    if (hold_) hold_->take();
     auto file = StreamFile::create(path_, beside(path_));
     if (!file) return file.problems();
     file_.emplace(std::move(file).value());

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "base/result.hpp"
 #include "io/checksum.hpp"
+#include "io/folder_hold.hpp"
 #include "io/stream_file.hpp"
 
 /// \file
@@ -63,7 +65,8 @@ bool read_save(const std::filesystem::path& path, const RecordTaker& take);
 /// it has been read back and is on disk.
 class SaveWriter {
  public:
-  SaveWriter(std::filesystem::path path, const SaveHead& head);
+  /// `hold`, if given, is of the folder, and takes it when it has been made.
+  SaveWriter(std::filesystem::path path, const SaveHead& head, std::shared_ptr<FolderHold> hold = nullptr);
 
   base::Problems add(char kind, std::string_view bytes);
   base::Problems commit(std::uint64_t last);
@@ -73,6 +76,7 @@ class SaveWriter {
   base::Problems spill();
 
   std::filesystem::path path_;
+  std::shared_ptr<FolderHold> hold_;
   std::string held_;  ///< not in the file yet
   std::optional<StreamFile> file_;
   Checksum checksum_;

@@ -64,11 +64,13 @@ std::string digest_of(const ScenarioFile& file) {
 Saves::Saves(const fs::path& results, Identity identity)
     : all_{results.string() + ".saved"},
       folder_{all_ / digest_of_bytes(packed(identity)).substr(0, 12)},
+      hold_{std::make_shared<FolderHold>(folder_)},
       identity_{std::move(identity)} {}
 
 std::vector<SaveFound> Saves::find(const std::string& kind) const {
   std::vector<SaveFound> all;
   std::error_code error;
+  hold_->take();
   for (const auto& entry : fs::directory_iterator(folder_, error)) {
     const std::string name = entry.path().filename().string();
     if (!name.starts_with(kind) || !is_number(name.substr(kind.size()))) continue;
@@ -100,7 +102,7 @@ std::vector<base::Text> Saves::others() const {
 }
 
 SaveWriter Saves::begin(const std::string& kind, std::uint64_t first) const {
-  return {folder_ / fmt::format("{}{:0{}}", kind, first, digits), {identity_, first}};
+  return {folder_ / fmt::format("{}{:0{}}", kind, first, digits), {identity_, first}, hold_};
 }
 
 void Saves::drop_states_before(std::uint64_t first) const {

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/text.hpp"
+#include "io/folder_hold.hpp"
 #include "io/read_scenario.hpp"
 #include "io/save_file.hpp"
 
@@ -49,6 +51,7 @@ class Saves {
   SaveWriter begin(const std::string& kind, std::uint64_t first) const;
 
   std::filesystem::path all_, folder_;
+  std::shared_ptr<FolderHold> hold_;
   Identity identity_;
   mutable std::size_t damaged_ = 0;
 };

@@ -1,15 +1,21 @@
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <bit>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <limits>
 #include <sstream>
+#include <thread>
 
 #include "io/pack_replications.hpp"
 #include "io/save_file.hpp"
+#include "io/saves.hpp"
 
 namespace stegvis::io {
 namespace {
@@ -132,6 +138,54 @@ TEST(PackedReplications, AreTheSameBits) {
   EXPECT_EQ(back.own.numbers[1], block.own.numbers[1]);
   widths.own[0] = 6;
   EXPECT_FALSE(unpack_block(packed_block(back, {}, Periods::taken), widths, back)) << "of another programme";
+}
+
+/// Who was asked to stop may still be saving when the same command is given again: that one waits, and finds
+/// it all.
+TEST_F(SaveFiles, AreLookedForWhenNobodyIsWritingThemAnyMore) {
+  int ready[2];
+  ASSERT_EQ(::pipe(ready), 0);
+  const pid_t other = ::fork();
+  if (other == 0) {
+    char byte;
+    if (::read(ready[0], &byte, 1) != 1) ::_exit(99);
+    ::_exit(static_cast<int>(Saves{folder_ / "x.h5", identity_}.find().size()));
+  }
+  {
+    const Saves saves{folder_ / "x.h5", identity_};
+    EXPECT_TRUE(saves.find().empty()) << "nothing is there, not even the folder";
+    ASSERT_TRUE(saves.begin(0).commit(10).empty());
+    ASSERT_EQ(::write(ready[1], "!", 1), 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds{300});
+    ASSERT_TRUE(saves.begin(10).commit(20).empty());
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(other, &status, 0), other);
+  EXPECT_EQ(WEXITSTATUS(status), 2);
+  ::close(ready[0]);
+  ::close(ready[1]);
+}
+
+/// A folder that was removed and made again is another one.
+TEST_F(SaveFiles, FolderIsHeldAnewWhenItWasRemoved) {
+  const fs::path work = folder_ / "work";
+  const auto is_free = [&] {
+    const int folder = ::open(work.c_str(), O_RDONLY | O_DIRECTORY);
+    const bool free = ::flock(folder, LOCK_EX | LOCK_NB) == 0;
+    ::close(folder);
+    return free;
+  };
+  FolderHold hold{work};
+  hold.take();  // it is not there, and nothing is held
+  fs::create_directories(work);
+  EXPECT_TRUE(is_free());
+  hold.take();
+  EXPECT_FALSE(is_free());
+  fs::remove(work);
+  fs::create_directories(work);
+  EXPECT_TRUE(is_free());
+  hold.take();
+  EXPECT_FALSE(is_free());
 }
 
 }  // namespace
