@@ -7,7 +7,9 @@ namespace stegvis::measure {
 Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, const Grid& grid,
                      Layout& layout)
     : year_of_(grid.segments()),
+      cells_{programme.cells},
       counts_{counts, programme.cells, grid.years().size()},
+      over_{1, programme.cells, grid.years().size() + 1},
       by_group_{each(counts), bundles.groups, grid.years().size()} {
   for (std::uint32_t year = 0; year < grid.years().size(); ++year)
     for (std::size_t s = grid.years()[year].first; s < grid.years()[year].last; ++s) year_of_[s] = year;
@@ -32,20 +34,30 @@ Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, 
   add("stock_end", {"enrolled at the end of the year", "inskrivna vid årets slut"});
 }
 
-void Enrolment::clear() { counts_.clear(); }
+void Enrolment::clear() {
+  counts_.clear();
+  over_.clear();
+}
 
 void Enrolment::enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from,
                          std::uint32_t until) {
   if (!person.inside) enter(person, what, cell, from);
-  // Inside just before a year's beginning: there at the end of the old year and at the start of the new one.
-  while (person.year < until) {
-    count(stock_end, person.cell, person.year, +1);
-    ++person.year;
-    person.cell = cell;
-    count(everyone, person.cell, person.year, +1);
-    count(stock_start, person.cell, person.year, +1);
-  }
+  stay_over(person, cell, until);
   if ((what & is_enrolled) == 0) leave(person, what);
+}
+
+/// Inside just before the beginning of every year up to `until`: there at the end of the old year and at the
+/// start of the new one. Noted by difference, and without asking whether there is any such year, which nobody
+/// could guess.
+void Enrolment::stay_over(Memory& person, std::uint32_t cell, std::uint32_t until) {
+  ++over_.at(0, cell, person.year + 1);
+  --over_.at(0, cell, until + 1);
+  if (person.cell != cell && person.year < until) {  // the old year ended in another cell
+    count(stock_end, person.cell, person.year, +1);
+    count(stock_end, cell, person.year, -1);
+    person.cell = cell;
+  }
+  person.year = until;
 }
 
 void Enrolment::enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year) {
@@ -72,7 +84,19 @@ void Enrolment::leave(Memory& person, std::uint32_t what) {
   count(to_work_studies, person.cell, person.year, person.to_work ? +1 : 0);
 }
 
-void Enrolment::cumulate() { by_group_.gather(counts_); }
+void Enrolment::cumulate() {
+  const auto years = static_cast<std::uint32_t>(counts_.segments());
+  for (std::uint32_t cell = 0; cell < cells_; ++cell) {
+    std::int32_t over = 0;
+    for (std::uint32_t year = 0; year < years; ++year) {
+      over += over_.at(0, cell, year);
+      count(everyone, cell, year, over);
+      count(stock_start, cell, year, over);
+      if (year > 0) count(stock_end, cell, year - 1, over);
+    }
+  }
+  by_group_.gather(counts_);
+}
 
 void Enrolment::write(const Row& row) const {
   const std::span<double> yearly = of(row, Series::yearly);

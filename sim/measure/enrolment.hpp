@@ -51,6 +51,7 @@ class Enrolment {
   // Numbers, not the visit: they stay in registers, and nobody has to write it down.
   void enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from,
                 std::uint32_t until);
+  void stay_over(Memory& person, std::uint32_t cell, std::uint32_t until);
   void enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year);
   void leave(Memory& person, std::uint32_t what);
   void count(Count what, std::uint32_t cell, std::uint32_t year, std::int32_t by) {
@@ -59,7 +60,9 @@ class Enrolment {
 
   std::vector<std::uint32_t> year_of_;  ///< by segment
   std::vector<std::uint32_t> kinds_;    ///< by place
+  std::size_t cells_;
   Cube<std::int32_t> counts_;
+  Cube<std::int32_t> over_;  ///< who stays over into a year: one more from there on, one fewer
   Grouped by_group_;
   std::vector<std::size_t> firsts_;
 };
