@@ -87,7 +87,9 @@ TEST_F(DeepMemory, OfTenMillionParticipantsInOneReplicationIsThatOfThoseAlive) {
     const double alive = mean("stock_end.seeking") + mean("stock_end.work");
     EXPECT_GT(mean("arrivals"), 600.0 * scale);
     EXPECT_GT(alive, 260.0 * scale);
-    if (before > 0.0) EXPECT_LE((now - before) * 1024 * 1024 / (alive - alive_before), bytes_each);
+    if (before > 0.0) {
+      EXPECT_LE((now - before) * 1024 * 1024 / (alive - alive_before), bytes_each);
+    }
     before = now;
     alive_before = alive;
   }
