@@ -82,6 +82,19 @@ TEST(Enrolment, TheStartingStockIsNoInflow) {
   balances(told, "town=west");
 }
 
+TEST(Enrolment, WhoChangesGroupEndsTheOldYearInTheOldOneAndBeginsTheNewYearInTheNew) {
+  Told told;
+  told.arrive(0, 1.0, 0).stay(0, "seeking", 1.0, 20.0, {"seeking", Exit::changed, ""});
+  told.change_group(0, 1);
+  told.stay(0, "seeking", 20.0, told.day(2019, 3, 1), {"dropout", Exit::moved, "seeking.dropout"}).done();
+  EXPECT_EQ(told.yearly("sus.enrolled", "2018", "town=east"), 1.0);
+  EXPECT_EQ(told.yearly("sus.stock_end", "2018", "town=east"), 1.0);
+  EXPECT_EQ(told.yearly("sus.stock_end", "2018", "town=west"), 0.0);
+  EXPECT_EQ(told.yearly("sus.stock_start", "2019", "town=west"), 1.0);
+  EXPECT_EQ(told.yearly("sus.exits", "2019", "town=west"), 1.0);
+  for (const char* group : {"all", "town=east", "town=west"}) balances(told, group);
+}
+
 TEST(Enrolment, WaitingForAPlaceIsNotBeingEnrolled) {
   Told told;
   told.arrive(0, 1.0).stay(0, "seeking.waiting", 1.0, told.end(), {.entry = false}).done();
