@@ -25,8 +25,12 @@ class Arrivals {
     const double at = moment(source);
     const bool ends =
         programme_.sources[source].kind != model::Coming::counts && at >= programme_.sources[source].until;
-    tree.set(source, ends ? never : at, Rank::arrival, source);
+    tree.set(source, ends ? never : at, [this](std::uint32_t leaf) { return turn_of(leaf); });
   }
+
+  /// In which rank a leaf of that tree acts: coaches stand behind the sources.
+  Rank rank_of(std::uint32_t leaf) const { return leaf < states_.size() ? Rank::arrival : Rank::staff; }
+  std::uint64_t turn_of(std::uint32_t leaf) const { return turn(rank_of(leaf), leaf); }
 
   /// How many come together now.
   std::int64_t group_size(std::uint32_t index) const {

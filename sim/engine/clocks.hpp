@@ -228,8 +228,7 @@ inline void schedule(World& world, std::uint32_t slot) {
   if (world.coaches.any()) consider(world.coaches.due(slot), next_coach);
   consider(person.patience_due, next_patience);
   person.next = next;
-  const Rank rank = next == next_patience ? Rank::giving_up : Rank::ending;
-  world.tree.set(slot, at, rank, person.serial);
+  world.tree.set(slot, at, world.turns());
 }
 
 }  // namespace stegvis::engine

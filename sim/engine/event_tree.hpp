@@ -5,90 +5,145 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <vector>
 
 #include "base/expects.hpp"
+#include "base/grown.hpp"
 
 namespace stegvis::engine {
 
-/// Who acts first at one instant (product.md "One instant, one order"). Observations and rates need no event: they
-/// are read off the facts afterwards and known beforehand.
+/// Who acts first at one instant (product.md "One instant, one order"). Observations and rates need no event:
+/// they are read off the facts afterwards and known beforehand.
 enum class Rank : std::uint8_t { calendar = 2, ending = 3, staff = 4, grant = 5, giving_up = 6, arrival = 7 };
 
-/// What happens next: one leaf per owner (an active participant, or a source of arrivals in a tree of their own) holding
-/// that owner's next event, and a tournament among them. Order is total: time, rank, serial. Setting, moving and clearing an event are
-/// the same walk to the root, O(log owners), with no stale entries and no unpredictable branch.
+/// What is compared of two who are due at one instant: rank, then serial; the lower goes first.
+constexpr std::uint64_t turn(Rank rank, std::uint32_t serial) {
+  return std::uint64_t{static_cast<std::uint8_t>(rank)} << 32 | serial;
+}
+
+/// What happens next: one leaf per owner (an active participant, or a source of arrivals in a tree of their
+/// own) with the moment of that owner's next event, and a tournament among them. Setting, moving and clearing
+/// an event are the same walk to the root, O(log owners), with no stale entries and no unpredictable branch.
+///
+/// Twelve bytes an owner: the moment, and who has won the match above. Whose turn it is at one instant is
+/// asked for only when two are due at one: `turn_of(leaf)` tells it, the same for as long as the event
+/// stands.
 class EventTree {
  public:
-  struct Key {
-    std::uint64_t time;  ///< bits of a non-negative double: they sort as the number does
-    std::uint64_t tag;   ///< rank (4 bits), serial (32), leaf (28)
-
-    double at() const { return std::bit_cast<double>(time); }
-    Rank rank() const { return static_cast<Rank>(tag >> 60); }
-    std::uint32_t leaf() const { return static_cast<std::uint32_t>(tag & leaf_mask); }
-    /// As one number of 128 bits: two instructions.
-    bool before(const Key& other) const {
-      __extension__ using Bits = unsigned __int128;
-      return (Bits{time} << 64 | tag) < (Bits{other.time} << 64 | other.tag);
-    }
+  struct First {
+    double at;  ///< never (infinity) if nobody is due
+    std::uint32_t leaf;
   };
+
+  EventTree() { reset(2); }
 
   /// Empties the tree and makes room for at least `leaves` owners.
   void reset(std::uint32_t leaves) {
-    while (capacity_ < leaves) capacity_ *= 2;
-    nodes_.assign(2 * std::size_t{capacity_}, nothing);
+    const bool more = leaves > leaves_;
+    if (more) make_room(leaves);
+    std::fill_n(moments_.data(), leaves_, nothing);
+    if (more) play([](std::uint32_t) { return std::uint64_t{0}; });
   }
 
-  void set(std::uint32_t leaf, double at, Rank rank, std::uint32_t serial) {
-    if (leaf >= capacity_) grow(leaf);
-    const std::uint64_t tag = std::uint64_t{static_cast<std::uint8_t>(rank)} << 60 | std::uint64_t{serial} << 28 | leaf;
-    replace(leaf, {std::bit_cast<std::uint64_t>(at), tag});
+  /// The owner's next event is at `at` >= 0 [days].
+  template <class TurnOf>
+  void set(std::uint32_t leaf, double at, const TurnOf& turn_of) {
+    if (leaf >= leaves_) grow(leaf, turn_of);
+    moments_[leaf] = std::bit_cast<std::uint64_t>(at);
+    climb(leaf, turn_of);
   }
-  void clear(std::uint32_t leaf) {
-    if (leaf < capacity_) replace(leaf, nothing);
+  template <class TurnOf>
+  void clear(std::uint32_t leaf, const TurnOf& turn_of) {
+    if (leaf >= leaves_) return;
+    moments_[leaf] = nothing;
+    climb(leaf, turn_of);
   }
 
-  const Key& top() const { return nodes_[1]; }
+  First first() const {
+    const std::uint32_t leaf = winners_[1];
+    return {std::bit_cast<double>(moments_[leaf]), leaf};
+  }
 
  private:
-  static constexpr std::uint64_t leaf_mask = (1u << 28) - 1;
-  static constexpr Key nothing{std::bit_cast<std::uint64_t>(std::numeric_limits<double>::infinity()), ~std::uint64_t{0}};
+  // Bits of a non-negative double sort as the number does.
+  static constexpr std::uint64_t nothing =
+      std::bit_cast<std::uint64_t>(std::numeric_limits<double>::infinity());
 
-  /// Chosen without a branch, because the outcome of a match cannot be predicted; the compiler has to be told so.
-  static Key earlier(const Key& a, const Key& b) {
-    const bool second = __builtin_expect_with_probability(b.before(a), 1, 0.5);
-    return {second ? b.time : a.time, second ? b.tag : a.tag};
+  /// The same number, of which the compiler does not know that it is: else it makes a branch of choosing by
+  /// it, and nobody can predict who wins a match.
+  static std::uint64_t in_disguise(std::uint64_t number) {
+    __asm__("" : "+r"(number));
+    return number;
   }
-  /// The winner so far stays in registers; only the other side of each match is read. Where a match is won by who had
-  /// won it before, nothing changes above: a newcomer, due far ahead, soon gets there.
-  void replace(std::uint32_t leaf, Key winner) {
-    // Places are counted in bytes: so many instructions fewer at each of ten levels.
-    std::size_t place = (capacity_ + std::size_t{leaf}) * sizeof(Key);
-    std::byte* const nodes = reinterpret_cast<std::byte*>(nodes_.data());
-    const auto node = [nodes](std::size_t at) -> Key& { return *reinterpret_cast<Key*>(nodes + at); };
-    node(place) = winner;
-    const std::size_t soon = place / 8;
-    while (place > sizeof(Key)) {
-      winner = earlier(winner, node(place ^ sizeof(Key)));
-      place = place / 2 & ~(sizeof(Key) - 1);
-      if (place < soon && node(place).time == winner.time && node(place).tag == winner.tag) return;
-      node(place) = winner;
+
+  /// The winner so far stays in registers; only the other side of each match is read. Who had been first
+  /// before has won every match, so all are played again. For others nothing changes above a match that is
+  /// won by who had won it before, unless that is who has moved: a newcomer, due far ahead, soon gets there.
+  template <class TurnOf>
+  void climb(std::uint32_t leaf, const TurnOf& turn_of) {
+    const std::uint64_t* const moments = moments_.data();
+    std::uint32_t* const winners = winners_.data();
+    std::uint64_t winner = leaf, other = leaf ^ 1, at = moments[leaf];
+    std::size_t node = (leaves_ + leaf) / 2;
+    const std::size_t soon = winners[1] == leaf ? 0 : node / 8;
+    for (;;) {
+      const std::uint64_t due = moments[other];
+      if (due == at) [[unlikely]]
+        return climb_in_turn(leaf, turn_of);
+      const bool sooner = due < in_disguise(at);
+      at = sooner ? due : at;
+      winner = sooner ? other : winner;
+      if (node <= soon && winners[node] == winner && winner != leaf) return;
+      winners[node] = static_cast<std::uint32_t>(winner);
+      if (node == 1) return;
+      other = winners[node ^ 1];
+      node /= 2;
     }
   }
-  // Out of line, like every growing of memory: what is rare shall not cost the rest its registers.
-  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t leaf) {
-    base::expects(leaf <= leaf_mask, "more active participants than the tree can name");
-    std::vector<Key> leaves(nodes_.begin() + capacity_, nodes_.end());
-    while (capacity_ <= leaf) capacity_ *= 2;
-    nodes_.assign(2 * std::size_t{capacity_}, nothing);
-    std::copy(leaves.begin(), leaves.end(), nodes_.begin() + capacity_);
-    for (std::size_t node = capacity_ - 1; node > 0; --node)
-      nodes_[node] = earlier(nodes_[2 * node], nodes_[2 * node + 1]);
+  /// The same where somebody on the way is due at the same instant.
+  template <class TurnOf>
+  [[gnu::noinline, gnu::cold]] void climb_in_turn(std::uint32_t leaf, const TurnOf& turn_of) {
+    std::uint32_t winner = leaf, other = leaf ^ 1;
+    for (std::uint32_t node = (leaves_ + leaf) / 2;; node /= 2) {
+      winner = sooner_of(winner, other, turn_of);
+      winners_[node] = winner;
+      if (node == 1) return;
+      other = winners_[node ^ 1];
+    }
+  }
+  template <class TurnOf>
+  std::uint32_t sooner_of(std::uint32_t a, std::uint32_t b, const TurnOf& turn_of) const {
+    if (moments_[a] != moments_[b]) return moments_[a] < moments_[b] ? a : b;
+    return moments_[a] == nothing || turn_of(a) < turn_of(b) ? a : b;
   }
 
-  std::uint32_t capacity_ = 1;
-  std::vector<Key> nodes_ = std::vector<Key>(2, nothing);
+  /// An even number of leaves, so that each has one beside it; those that come are free. Who wins has to be
+  /// played out afterwards.
+  void make_room(std::uint32_t leaves) {
+    const std::uint32_t before = leaves_;
+    leaves_ = leaves + leaves % 2;
+    moments_.grow(leaves_);
+    winners_.grow(leaves_);
+    std::fill(moments_.data() + before, moments_.data() + leaves_, nothing);
+  }
+  template <class TurnOf>
+  void play(const TurnOf& turn_of) {
+    const auto owner_at = [this](std::uint32_t node) {
+      return node < leaves_ ? winners_[node] : node - leaves_;
+    };
+    for (std::uint32_t node = leaves_ - 1; node > 0; --node)
+      winners_[node] = sooner_of(owner_at(2 * node), owner_at(2 * node + 1), turn_of);
+  }
+  // Out of line, like every growing of memory: what is rare shall not cost the rest its registers.
+  template <class TurnOf>
+  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t leaf, const TurnOf& turn_of) {
+    base::expects(leaf < 0x7fffff00u, "more active participants than the tree can name");
+    make_room(std::max(leaf + 1, leaves_ + leaves_ / 8));
+    play(turn_of);
+  }
+
+  std::uint32_t leaves_ = 0;
+  base::Grown<std::uint64_t> moments_;  ///< by leaf
+  base::Grown<std::uint32_t> winners_;  ///< by node from 1 on; the leaves would stand behind them
 };
 
 }  // namespace stegvis::engine

@@ -19,6 +19,7 @@ class People {
     for (const auto& stage : programme.stages)
       clocks_per_person_ = std::max({clocks_per_person_, std::size_t{stage.ways}, std::size_t{stage.waiting_ways}});
     stages_ = programme.stages.size();
+    grow();
   }
 
   void reset() {

@@ -49,7 +49,9 @@ struct FeltClock {
 class PlainPeople {
  public:
   PlainPeople(const model::Programme& programme, const PlainPlan& plan)
-      : ways_{plan.most_ways}, attributes_{programme.attributes.size()}, stages_{programme.stages.size()} {}
+      : ways_{plan.most_ways}, attributes_{programme.attributes.size()}, stages_{programme.stages.size()} {
+    grow();
+  }
 
   void reset() {
     std::fill_n(counts_.begin(), used_ * 2 * stages_, std::uint16_t{0});

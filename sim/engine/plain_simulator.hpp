@@ -41,6 +41,7 @@ class PlainSimulator {
   // plain_simulator_run.hpp
   void begin(std::uint64_t seed, std::uint32_t replication);
   void loop();
+  bool act_between(double at, Rank rank);
   bool act_on_calendar(double at, Rank rank);
   void look_at_calendar();
   void act_for(std::uint32_t slot);
@@ -95,6 +96,12 @@ class PlainSimulator {
   model::Who who(std::uint32_t slot) const {
     const PlainPerson& person = people_[slot];
     return {slot, person.serial, person.number, model::SourceId{person.source}, person.cell};
+  }
+  Rank rank_of(std::uint32_t slot) const {
+    return people_[slot].next == people_.patience() ? Rank::giving_up : Rank::ending;
+  }
+  auto turns() const {
+    return [this](std::uint32_t slot) { return turn(rank_of(slot), people_[slot].serial); };
   }
   random::Key key(const PlainPerson& person, std::uint32_t purpose, std::uint32_t visit) const {
     return {seed_, replication_, person.number, purpose, programme_.sources[person.source].word, visit};

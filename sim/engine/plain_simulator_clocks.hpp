@@ -124,7 +124,7 @@ void PlainSimulator<S>::schedule(std::uint32_t slot) {
   consider(people_.support_end());
   consider(people_.patience());
   person.next = static_cast<std::uint8_t>(next);
-  tree_.set(slot, at, next == people_.patience() ? Rank::giving_up : Rank::ending, person.serial);
+  tree_.set(slot, at, turns());
 }
 
 }  // namespace stegvis::engine

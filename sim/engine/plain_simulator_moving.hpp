@@ -154,7 +154,7 @@ template <model::Sink S>
 void PlainSimulator<S>::finish(std::uint32_t slot) {
   tell_visit(slot, model::Exit::horizon, model::PlaceId::none(), model::LegId::none(), programme_.horizon);
   sink_->finished(who(slot));
-  tree_.clear(slot);
+  tree_.clear(slot, turns());
   people_.dismiss(slot);
 }
 

@@ -41,29 +41,34 @@ void PlainSimulator<S>::begin(std::uint64_t seed, std::uint32_t replication) {
   for (PlainLuck& luck : luck_) luck.begin(seed, replication);
 }
 
-/// The lowest (time, rank, serial) acts; grants are an event of their own rank at the instant at which they
-/// became due.
+/// The lowest (time, rank, serial) acts. Participants go before those who come at the same instant.
 template <model::Sink S>
 void PlainSimulator<S>::loop() {
   while (!problem_) {
-    const EventTree::Key &person = tree_.top(), &source = sources_.top();
-    const bool arrival = source.before(person);
-    const EventTree::Key next = arrival ? source : person;
-    const double at = next.at();
-    const bool granting = grants_due_ && (at > now_ || next.rank() > Rank::grant);
-    if (act_on_calendar(granting ? now_ : at, granting ? Rank::grant : next.rank())) continue;
-    if (granting) {
-      grant_due();
+    const EventTree::First person = tree_.first(), source = sources_.first();
+    const bool arrival = source.at < person.at;
+    const double at = arrival ? source.at : person.at;
+    if ((grants_due_ || calendar_next_ <= at) &&
+        act_between(at, arrival ? Rank::arrival : rank_of(person.leaf)))
       continue;
-    }
     if (at >= programme_.horizon) return;
     base::expects(at >= now_, "time goes forward");
     now_ = at;
     if (arrival)
-      let_come(next.leaf());
+      let_come(source.leaf);
     else
-      act_for(next.leaf());
+      act_for(person.leaf);
   }
+}
+
+/// Whether there is something to do before (at, rank), and does it: grants, which are an event of their own
+/// rank at the instant at which they became due, or the calendar.
+template <model::Sink S>
+bool PlainSimulator<S>::act_between(double at, Rank rank) {
+  const bool granting = grants_due_ && (at > now_ || rank > Rank::grant);
+  if (act_on_calendar(granting ? now_ : at, granting ? Rank::grant : rank)) return true;
+  if (granting) grant_due();
+  return granting;
 }
 
 /// Whether the calendar has something before (at, rank), and does it: the slots that a member has from now

@@ -39,6 +39,8 @@ class Simulator {
  private:
   // run: simulator_run.hpp
   void loop();
+  bool goes_first(const EventTree::First& source, const EventTree::First& person) const;
+  bool act_between(double at, Rank rank);
   bool act_on_calendar(double at, Rank rank);
   void act_for(std::uint32_t slot);
   void act_for_source(std::uint32_t leaf);

@@ -29,7 +29,8 @@ void Simulator<S>::turn_coach(std::uint32_t coach) {
   if (own.hands_over_at <= world_.now) begin_handover(coach);
   take_up(coach);
   const auto leaf = static_cast<std::uint32_t>(world_.programme.sources.size()) + coach;
-  world_.sources.set(leaf, std::min(world_.coaches.clock(coach).next(), own.hands_over_at), Rank::staff, leaf);
+  world_.sources.set(leaf, std::min(world_.coaches.clock(coach).next(), own.hands_over_at),
+                      [this](std::uint32_t i) { return arrivals_.turn_of(i); });
 }
 
 /// The calendar changes the places of a pool whose participants have weights.

@@ -249,7 +249,7 @@ template <model::Sink S>
 void Simulator<S>::finish(std::uint32_t slot) {
   tell_visit(slot, model::Exit::horizon, model::PlaceId::none(), nobody, world_.programme.horizon);
   sink_->finished(world_.who(slot));
-  world_.tree.clear(slot);
+  world_.tree.clear(slot, world_.turns());
   world_.people.dismiss(slot);
 }
 

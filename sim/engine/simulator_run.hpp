@@ -29,29 +29,38 @@ base::Result<Finished> Simulator<S>::run(std::uint64_t seed, std::uint32_t repli
   return finished;
 }
 
-/// The lowest (time, rank, serial) acts; grants are an event of their own rank at the instant at which they became due.
+/// The lowest (time, rank, serial) acts.
 template <model::Sink S>
 void Simulator<S>::loop() {
-  const double horizon = world_.programme.horizon;
   while (!problem_) {
-    const EventTree::Key &person = world_.tree.top(), &source = world_.sources.top();
-    const bool arrival = source.before(person);
-    const EventTree::Key next = arrival ? source : person;
-    const double at = next.at();
-    const bool asked_for = !due_.empty() || !askers_.empty();
-    const bool granting = asked_for && (at > world_.now || next.rank() > Rank::grant);
-    const bool calendar_over = calendar_at_ == world_.programme.calendar.size();
-    if (!calendar_over && act_on_calendar(granting ? world_.now : at, granting ? Rank::grant : next.rank())) continue;
-    if (granting) {
-      grant_due();
-      continue;
-    }
-    if (at >= horizon) return;
+    const EventTree::First person = world_.tree.first(), source = world_.sources.first();
+    const bool by_source = goes_first(source, person);
+    const double at = by_source ? source.at : person.at;
+    if (act_between(at, by_source ? arrivals_.rank_of(source.leaf) : world_.rank_of(person.leaf))) continue;
+    if (at >= world_.programme.horizon) return;
     base::expects(at >= world_.now, "time goes forward");
     world_.now = at;
-    if (arrival) act_for_source(next.leaf());
-    else act_for(next.leaf());
+    if (by_source) act_for_source(source.leaf);
+    else act_for(person.leaf);
   }
+}
+
+template <model::Sink S>
+bool Simulator<S>::goes_first(const EventTree::First& source, const EventTree::First& person) const {
+  if (source.at != person.at) return source.at < person.at;
+  return source.at < never && arrivals_.rank_of(source.leaf) < world_.rank_of(person.leaf);
+}
+
+/// Whether there is something to do before (at, rank), and does it: grants, which are an event of their own rank at the
+/// instant at which they became due, or the calendar.
+template <model::Sink S>
+bool Simulator<S>::act_between(double at, Rank rank) {
+  const bool asked_for = !due_.empty() || !askers_.empty();
+  const bool granting = asked_for && (at > world_.now || rank > Rank::grant);
+  const bool calendar_over = calendar_at_ == world_.programme.calendar.size();
+  if (!calendar_over && act_on_calendar(granting ? world_.now : at, granting ? Rank::grant : rank)) return true;
+  if (granting) grant_due();
+  return granting;
 }
 
 /// Whether the calendar has something before (at, rank), and does it. Its gates open in the rank of grants.

@@ -33,6 +33,12 @@ struct World {
     const Person& person = people[slot];
     return {slot, person.serial, person.number, model::SourceId{person.source}, person.cell};
   }
+  Rank rank_of(std::uint32_t slot) const {
+    return people[slot].next == next_patience ? Rank::giving_up : Rank::ending;
+  }
+  auto turns() const {
+    return [this](std::uint32_t slot) { return turn(rank_of(slot), people[slot].serial); };
+  }
   random::Key key(const Person& person, std::uint32_t purpose, std::uint32_t visit) const {
     return {seed, replication, person.number, purpose, programme.sources[person.source].word, visit};
   }
