@@ -16,7 +16,7 @@ PlainLuck::PlainLuck(const model::Programme& programme, const PlainPlan& plan, c
   stage_ = index;
   for (std::uint32_t k = 0; k < stage.ways; ++k) {
     const PlainWay& way = plan.ways[stage.first_way + k];
-    if (way.law != PlainLaw::fixed) drawn_.push_back({k, way.purpose, way.whole, way.simple, {}, {}});
+    if (way.law != PlainLaw::fixed) drawn_.push_back({k, way.purpose, way.whole, way.budget, {}, {}});
   }
   if (stage.patience == nullptr || stage.patience->family == model::Family::fixed) return;
   patient_ = stage.patience;

@@ -27,13 +27,14 @@ class PlainLuck {
   std::uint16_t stage() const { return stage_; }
 
   /// Puts the luck of newcomer `number` where the stage will look for it: into `moments` the age at which a
-  /// way out fires by itself, into `felt` its threshold. Contract: numbers come in order; there is a stage.
-  void give(std::uint32_t number, double* moments, FeltClock* felt) {
+  /// way out fires by itself, into `budgets` its threshold. Contract: numbers come in order; there is a
+  /// stage.
+  void give(std::uint32_t number, double* moments, double* budgets) {
     const std::uint32_t lane = number % batch;
     if (lane == 0) fill(number);
     for (const Drawn& drawn : drawn_) {
       moments[drawn.column] = drawn.age[lane];
-      if (!drawn.simple) felt[drawn.column].budget = drawn.luck[lane];
+      if (drawn.budget != no_column) budgets[drawn.budget] = drawn.luck[lane];
     }
   }
 
@@ -51,9 +52,9 @@ class PlainLuck {
     std::uint32_t column;
     std::uint32_t purpose;
     const model::Way* way;
-    bool simple;
-    double luck[batch];  ///< a hazard's Exp(1) threshold, a duration's uniform number
-    double age[batch];   ///< at which it has used that up, or the duration [days]
+    std::uint8_t budget;  ///< its column, if it has one
+    double luck[batch];   ///< a hazard's Exp(1) threshold, a duration's uniform number
+    double age[batch];    ///< at which it has used that up, or the duration [days]
   };
   void fill(std::uint32_t first);
   void fill_patience(std::uint32_t first);

@@ -1,6 +1,7 @@
 #include "engine/plain_plan.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "base/expects.hpp"
 
@@ -53,8 +54,8 @@ PlainStage plain(const model::StagePlan& stage, const std::vector<model::PoolPla
                  .waiting_ways = static_cast<std::uint16_t>(stage.waiting_ways),
                  .support = stage.support,
                  .patience_purpose = stage.patience_purpose,
-                 .patience = stage.patient ? nullptr : &stage.patience,
-                 .final = stage.final};
+                 .final = stage.final,
+                 .patience = stage.patient ? nullptr : &stage.patience};
   if (stage.pool != model::StagePlan::none) {
     own.first_member = static_cast<std::uint16_t>(pools[stage.pool].first_member);
     own.by = pools[stage.pool].by;
@@ -86,6 +87,31 @@ PlainPlan::PlainPlan(const model::Programme& programme) {
     const auto entry = static_cast<std::uint16_t>(programme.entries[source.first_branch].stage.index());
     sources.push_back({source.branches > 1 ? no_stage : entry});
   }
+  number_columns(programme);
+}
+
+/// Only what a programme can ask for has a column. Nobody comes to a final stage twice, or waits for one that
+/// needs no slot.
+void PlainPlan::number_columns(const model::Programme& programme) {
+  const auto number_budgets = [this](std::size_t first, std::size_t count) {
+    std::uint8_t next = 0;
+    for (PlainWay& way : std::span{ways}.subspan(first, count))
+      if (way.felt || (!way.simple && way.law != PlainLaw::fixed)) way.budget = next++;
+    columns.budgets = std::max(columns.budgets, std::size_t{next});
+  };
+  bool patient = true;
+  for (PlainStage& stage : stages) {
+    number_budgets(stage.first_way, stage.ways);
+    number_budgets(stage.first_waiting_way, stage.waiting_ways);
+    if (!stage.final) stage.entries = static_cast<std::uint16_t>(columns.counts++);
+    if (stage.first_member != no_member) stage.joins = static_cast<std::uint16_t>(columns.counts++);
+    patient = patient && stage.patience == nullptr;
+  }
+  const bool limited = std::any_of(programme.supports.begin(), programme.supports.end(),
+                                   [](const model::SupportPlan& support) { return support.limited; });
+  columns.moments = most_ways;
+  if (limited) columns.support_end = static_cast<std::uint8_t>(columns.moments++);
+  if (!patient) columns.patience = static_cast<std::uint8_t>(columns.moments++);
 }
 
 }  // namespace stegvis::engine

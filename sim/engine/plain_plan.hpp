@@ -24,6 +24,9 @@ enum class PlainLaw : std::uint8_t {
   fixed           ///< a duration that is not
 };
 
+/// What has no column in the rows beside a participant.
+inline constexpr std::uint8_t no_column = 255;
+
 /// A way out.
 struct PlainWay {
   double rate = 0.0;  ///< of constant_rate [1/day]
@@ -36,6 +39,7 @@ struct PlainWay {
   bool felt = false;  ///< support changes its hazard
   bool branches = false;  ///< more than one leg
   bool ends_stage = false;
+  std::uint8_t budget = no_column;  ///< column of what is kept of its luck
 };
 
 struct PlainLeg {
@@ -52,8 +56,9 @@ struct PlainStage {
   std::uint32_t by = model::StagePlan::none;       ///< attribute whose value says which member
   std::uint32_t support = model::StagePlan::none;  ///< index in Programme::supports
   std::uint32_t patience_purpose = 0;
-  const model::Duration* patience = nullptr;  ///< none: nobody gives up
+  std::uint16_t entries = 0, joins = 0;  ///< columns: how often it has been entered, and its list joined
   bool final = false;
+  const model::Duration* patience = nullptr;  ///< none: nobody gives up
 };
 
 /// Those who come by a source.
@@ -70,6 +75,17 @@ struct PlainPlan {
   std::vector<PlainLeg> legs;
   std::vector<PlainSource> sources;
   std::size_t most_ways = 0;  ///< out of one stage or list
+  /// In the rows beside a participant: how many columns there are, and which.
+  struct Columns {
+    std::size_t moments = 0, budgets = 0, counts = 0;
+    // Behind the ways out, among the moments of what may happen next.
+    std::uint8_t support_end = no_column;  ///< none: no support ends by itself
+    std::uint8_t patience = no_column;     ///< none: nobody gives up
+  };
+  Columns columns;
+
+ private:
+  void number_columns(const model::Programme& programme);
 };
 
 }  // namespace stegvis::engine

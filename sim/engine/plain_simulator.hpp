@@ -10,9 +10,9 @@
 #include "engine/plain_luck.hpp"
 #include "engine/plain_people.hpp"
 #include "engine/plain_plan.hpp"
+#include "engine/requests.hpp"
 #include "engine/simulator.hpp"
 #include "engine/slots.hpp"
-#include "engine/waiting_lists.hpp"
 #include "model/facts.hpp"
 
 namespace stegvis::engine {
@@ -60,17 +60,16 @@ class PlainSimulator {
   void leave_stage(std::uint32_t slot, bool keeps_slot);
   void finish(std::uint32_t slot);
   void note_move(std::uint32_t slot);
+  base::Problem circle(std::uint32_t slot);
   void tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, model::LegId leg, double until);
 
   // plain_simulator_clocks.hpp
   void start_clocks(std::uint32_t slot, std::uint32_t first_way, std::uint32_t ways, std::uint32_t visit);
   void start_lucky_clocks(std::uint32_t slot, const PlainStage& stage);
-  double first_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck,
-                      std::optional<double> age);
-  double any_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column, double luck,
-                    std::optional<double> age);
-  double ratio_of(std::uint32_t slot, const model::Way& way);
-  void feel_support(std::uint32_t slot);
+  double first_moment(std::uint32_t slot, const PlainWay& way, double luck, std::optional<double> age);
+  double any_moment(std::uint32_t slot, const PlainWay& way, double luck, std::optional<double> age);
+  double ratio_of(std::uint32_t slot, const model::Way& way, bool supported);
+  void feel_support(std::uint32_t slot, double since);
   void schedule(std::uint32_t slot);
 
   // plain_simulator_slots.hpp
@@ -78,7 +77,7 @@ class PlainSimulator {
   void join_list(std::uint32_t slot, std::uint16_t stage, bool waiting_there);
   double patience_of(std::uint32_t slot, std::uint16_t stage, std::uint32_t visit);
   void leave_list(std::uint32_t slot, model::Spell::End end);
-  void ask(std::uint16_t member, std::uint32_t node);
+  std::uint32_t ask(std::uint16_t member, std::uint32_t who);
   void free_one(std::uint16_t member);
   void release_slot(std::uint32_t slot);
   std::uint32_t count_join(std::uint32_t slot, std::uint16_t stage);
@@ -98,7 +97,7 @@ class PlainSimulator {
     return {slot, person.serial, person.number, model::SourceId{person.source}, person.cell};
   }
   Rank rank_of(std::uint32_t slot) const {
-    return people_[slot].next == people_.patience() ? Rank::giving_up : Rank::ending;
+    return people_[slot].next == plan_.columns.patience ? Rank::giving_up : Rank::ending;
   }
   auto turns() const {
     return [this](std::uint32_t slot) { return turn(rank_of(slot), people_[slot].serial); };
@@ -126,7 +125,7 @@ class PlainSimulator {
   EventTree sources_;  ///< by index
   Arrivals arrivals_;
   std::vector<PlainLuck> luck_;  ///< by source
-  WaitingLists lists_;           ///< by member
+  Requests lists_;               ///< by member
   std::vector<MemberState> members_;
   std::vector<std::uint16_t> due_;     ///< members to look at when no earlier rank is left at this instant
   std::vector<std::uint32_t> askers_;  ///< who asked for support and will not wait for it

@@ -21,7 +21,7 @@ void PlainSimulator<S>::start_clocks(std::uint32_t slot, std::uint32_t first_way
   double* const moments = people_.moments(slot);
   const auto start = [&](std::uint32_t k, double u) {
     const bool hazard = way[k].law == PlainLaw::constant_rate || way[k].law == PlainLaw::hazard;
-    moments[k] = first_moment(slot, way[k], k, hazard ? -base::log(u) : u, {});
+    moments[k] = first_moment(slot, way[k], hazard ? -base::log(u) : u, {});
   };
   std::uint32_t partner = ways;  // who draws, and has nobody to draw with yet
   for (std::uint32_t k = 0; k < ways; ++k) {
@@ -49,62 +49,64 @@ void PlainSimulator<S>::start_lucky_clocks(std::uint32_t slot, const PlainStage&
     if (way[k].simple && way[k].law != PlainLaw::fixed)
       moments[k] += now_;
     else
-      moments[k] = first_moment(slot, way[k], k, people_.felt(slot)[k].budget, moments[k]);
+      moments[k] = first_moment(slot, way[k],
+                                way[k].law == PlainLaw::fixed ? 0.5 : people_.budgets(slot)[way[k].budget],
+                                moments[k]);
   }
 }
 
 /// When a way out fires, whose clock starts now. `luck` is what it draws in this visit: a hazard's Exp(1)
 /// threshold, a duration's uniform number; `age` is when it alone fires, if that is known.
 template <model::Sink S>
-double PlainSimulator<S>::first_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column,
-                                       double luck, std::optional<double> age) {
+double PlainSimulator<S>::first_moment(std::uint32_t slot, const PlainWay& way, double luck,
+                                       std::optional<double> age) {
   if (way.simple && way.law == PlainLaw::constant_rate) return now_ + luck / way.rate;
-  return any_moment(slot, way, column, luck, age);
+  return any_moment(slot, way, luck, age);
 }
 
 template <model::Sink S>
-double PlainSimulator<S>::any_moment(std::uint32_t slot, const PlainWay& way, std::uint32_t column,
-                                     double luck, std::optional<double> age) {
+double PlainSimulator<S>::any_moment(std::uint32_t slot, const PlainWay& way, double luck,
+                                     std::optional<double> age) {
   const model::Way& whole = *way.whole;
-  FeltClock& felt = people_.felt(slot)[column];
-  if (whole.never > 0.0 && random::first_uniform(key(people_[slot], way.purpose, 0), 1) < whole.never) {
-    felt.budget = never;
-    return never;
-  }
+  const bool spared =
+      whole.never > 0.0 && random::first_uniform(key(people_[slot], way.purpose, 0), 1) < whole.never;
+  if (way.felt) people_.budgets(slot)[way.budget] = spared ? never : luck;
+  if (spared) return never;
   if (whole.drive == model::Drive::duration) {
     if (!whole.constant && !holds(whole.conditions, people_.values(slot))) return never;
     return std::max(now_, now_ + (way.law == PlainLaw::drawn && age
                                       ? *age
                                       : whole.duration.draw(luck, 0.0, programme_.start, now_)));
   }
-  const double ratio = ratio_of(slot, whole);
-  felt = {luck, ratio, now_};
+  const double ratio = ratio_of(slot, whole, people_[slot].has_support);
   if (age && ratio == 1.0 && whole.calendar.empty()) return now_ + *age;
   return fire_time(whole, now_, now_, luck, ratio);
 }
 
 template <model::Sink S>
-double PlainSimulator<S>::ratio_of(std::uint32_t slot, const model::Way& way) {
+double PlainSimulator<S>::ratio_of(std::uint32_t slot, const model::Way& way, bool supported) {
   double ratio = way.constant ? 1.0 : carried_ratio(way, people_.values(slot), people_.numbers(slot));
-  if (ratio != 0.0 && way.supported != 1.0 && people_[slot].has_support) ratio *= way.supported;
+  if (ratio != 0.0 && way.supported != 1.0 && supported) ratio *= way.supported;
   return ratio;
 }
 
-/// Support has come or gone: the hazard used so far is settled, the rest of each threshold stays. Where the
-/// factor is what it was, nothing changes, to the last bit.
+/// Support has come or gone, which had been so `since` then: the hazard used from then on is settled, the
+/// rest of each threshold stays. Where the factor is what it was, nothing changes, to the last bit.
 template <model::Sink S>
-void PlainSimulator<S>::feel_support(std::uint32_t slot) {
+void PlainSimulator<S>::feel_support(std::uint32_t slot, double since) {
   const PlainPerson& person = people_[slot];
   const PlainStage& stage = plan_.stages[person.stage];
   for (std::uint32_t k = 0; k < stage.ways; ++k) {
     const PlainWay& way = plan_.ways[stage.first_way + k];
-    FeltClock& felt = people_.felt(slot)[k];
-    if (!way.felt || felt.budget == never || way.whole->drive != model::Drive::hazard) continue;
-    const double ratio = ratio_of(slot, *way.whole);
-    if (ratio == felt.ratio) continue;
-    const double left = felt.budget - used(*way.whole, person.entered, felt.since, now_, felt.ratio);
-    felt = {left < 0.0 ? 0.0 : left, ratio, now_};
-    people_.moments(slot)[k] = fire_time(*way.whole, person.entered, now_, felt.budget, ratio);
+    if (!way.felt || way.whole->drive != model::Drive::hazard) continue;
+    double& budget = people_.budgets(slot)[way.budget];
+    if (budget == never) continue;
+    const double before = ratio_of(slot, *way.whole, !person.has_support);
+    const double ratio = ratio_of(slot, *way.whole, person.has_support);
+    if (ratio == before) continue;
+    const double left = budget - used(*way.whole, person.entered, since, now_, before);
+    budget = left < 0.0 ? 0.0 : left;
+    people_.moments(slot)[k] = fire_time(*way.whole, person.entered, now_, budget, ratio);
   }
 }
 
@@ -121,8 +123,8 @@ void PlainSimulator<S>::schedule(std::uint32_t slot) {
     if (moments[column] < at) at = moments[column], next = column;
   };
   for (std::size_t k = 0; k < ways; ++k) consider(k);
-  consider(people_.support_end());
-  consider(people_.patience());
+  if (plan_.columns.support_end != no_column) consider(plan_.columns.support_end);
+  if (plan_.columns.patience != no_column) consider(plan_.columns.patience);
   person.next = static_cast<std::uint8_t>(next);
   tree_.set(slot, at, turns());
 }

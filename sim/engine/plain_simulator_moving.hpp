@@ -41,7 +41,7 @@ std::uint32_t PlainSimulator<S>::admit(std::uint32_t source, std::uint32_t numbe
                     0);
   sink_->arrived({who(slot), now_, false});
   if (luck_[source].stage() != no_stage) {
-    luck_[source].give(number, people_.moments(slot), people_.felt(slot));
+    luck_[source].give(number, people_.moments(slot), people_.budgets(slot));
     person.lucky = true;
   }
   return slot;
@@ -67,7 +67,7 @@ void PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) {
   person.entry = true;
   person.supported = false;
   if (plan.final) return finish(slot);
-  std::uint16_t& visits = people_.entries(slot)[stage];
+  std::uint16_t& visits = people_.counts(slot)[plan.entries];
   if (visits + 1u >= random::visit_limit) {
     problem_ = too_many_visits(programme_.stages[stage]);
     return;
@@ -91,7 +91,7 @@ void PlainSimulator<S>::fire(std::uint32_t slot, std::uint32_t column) {
   const std::uint32_t leg_index = way.branches ? leg_of(slot, way) : way.first_leg;
   const PlainLeg& leg = plan_.legs[leg_index];
   people_.moments(slot)[column] = never;
-  if (way.felt) people_.felt(slot)[column].budget = never;
+  if (way.felt) people_.budgets(slot)[way.budget] = never;
   note_move(slot);
   if (person.listed != no_member) leave_list(slot, model::Spell::End::left);
   const PlainStage& target = plan_.stages[leg.target];
@@ -133,7 +133,8 @@ void PlainSimulator<S>::give_up(std::uint32_t slot) {
 template <model::Sink S>
 std::uint32_t PlainSimulator<S>::leg_of(std::uint32_t slot, const PlainWay& way) {
   const PlainPerson& person = people_[slot];
-  const std::uint16_t visits = (person.waiting ? people_.joins(slot) : people_.entries(slot))[person.stage];
+  const PlainStage& stage = plan_.stages[person.stage];
+  const std::uint16_t visits = people_.counts(slot)[person.waiting ? stage.joins : stage.entries];
   const double u = random::uniforms(key(person, way.purpose, visits - 1u), 0).second;
   std::uint32_t leg = way.first_leg;
   while (u >= plan_.legs[leg].up_to) ++leg;
@@ -165,7 +166,18 @@ void PlainSimulator<S>::note_move(std::uint32_t slot) {
   if (person.entered != now_)
     person.moves = 0;
   else if (++person.moves == circle_limit)
-    problem_ = circle_of_no_length(programme_, people_.entries(slot), people_.joins(slot), now_);
+    problem_ = circle(slot);
+}
+
+template <model::Sink S>
+base::Problem PlainSimulator<S>::circle(std::uint32_t slot) {
+  std::vector<std::uint16_t> entries(plan_.stages.size()), joins(plan_.stages.size());
+  for (std::size_t i = 0; i < plan_.stages.size(); ++i) {
+    const PlainStage& stage = plan_.stages[i];
+    if (!stage.final) entries[i] = people_.counts(slot)[stage.entries];
+    if (stage.first_member != no_member) joins[i] = people_.counts(slot)[stage.joins];
+  }
+  return circle_of_no_length(programme_, entries.data(), joins.data(), now_);
 }
 
 /// Closes the present row and begins the next one of the same participant.

@@ -96,8 +96,8 @@ void PlainSimulator<S>::look_at_calendar() {
 template <model::Sink S>
 void PlainSimulator<S>::act_for(std::uint32_t slot) {
   const std::uint8_t column = people_[slot].next;
-  if (column == people_.patience()) return give_up(slot);
-  if (column == people_.support_end()) return end_support(slot);
+  if (column == plan_.columns.patience) return give_up(slot);
+  if (column == plan_.columns.support_end) return end_support(slot);
   fire(slot, column);
 }
 

@@ -5,7 +5,7 @@
 #include "engine/plain_simulator.hpp"
 
 /// \file
-/// Slots, the lists for them, and support beside a stage, of a plain programme. A node on a list is 2 * slot
+/// Slots, the lists for them, and support beside a stage, of a plain programme. Who asks is 2 * slot
 /// for a stage, 2 * slot + 1 for support.
 namespace stegvis::engine {
 
@@ -26,11 +26,10 @@ void PlainSimulator<S>::join_list(std::uint32_t slot, std::uint16_t stage, bool 
   PlainPerson& person = people_[slot];
   const PlainStage& plan = plan_.stages[stage];
   person.listed = member_for(slot, plan.first_member, plan.by);
-  person.asked = now_;
-  ask(person.listed, 2 * slot);
+  person.request = ask(person.listed, 2 * slot);
   const std::uint32_t visit = count_join(slot, stage);
   if (plan.patience != nullptr)
-    people_.moments(slot)[people_.patience()] = std::max(now_, now_ + patience_of(slot, stage, visit));
+    people_.moments(slot)[plan_.columns.patience] = std::max(now_, now_ + patience_of(slot, stage, visit));
   if (waiting_there) {
     person.stage = stage;
     person.entered = now_;
@@ -62,7 +61,7 @@ double PlainSimulator<S>::patience_of(std::uint32_t slot, std::uint16_t stage, s
 /// list.
 template <model::Sink S>
 std::uint32_t PlainSimulator<S>::count_join(std::uint32_t slot, std::uint16_t stage) {
-  std::uint16_t& joins = people_.joins(slot)[stage];
+  std::uint16_t& joins = people_.counts(slot)[plan_.stages[stage].joins];
   if (joins + 1u >= random::visit_limit)
     problem_ = too_many_visits(programme_.stages[stage]);
   else
@@ -74,24 +73,24 @@ template <model::Sink S>
 void PlainSimulator<S>::leave_list(std::uint32_t slot, model::Spell::End end) {
   PlainPerson& person = people_[slot];
   MemberState& member = members_[person.listed];
-  lists_.leave(person.listed, 2 * slot);
+  const double asked = lists_.leave(person.listed, person.request);
   --member.listed;
   const std::uint16_t stage = person.waiting ? person.stage : plan_.legs[person.leg].target;
-  sink_->listed({who(slot), model::MemberId{person.listed}, stage_id(stage), person.asked, now_, end, false,
-                 member.held_back(person.asked, now_)});
+  sink_->listed({who(slot), model::MemberId{person.listed}, stage_id(stage), asked, now_, end, false,
+                 member.held_back(asked, now_)});
   person.listed = no_member;
-  people_.moments(slot)[people_.patience()] = never;
+  if (plan_.columns.patience != no_column) people_.moments(slot)[plan_.columns.patience] = never;
 }
 
 /// Where there is nothing to give, nothing will be given before something is freed, which says so itself.
 template <model::Sink S>
-void PlainSimulator<S>::ask(std::uint16_t member, std::uint32_t node) {
-  lists_.join(member, node);
+std::uint32_t PlainSimulator<S>::ask(std::uint16_t member, std::uint32_t who) {
   ++members_[member].listed;
   if (members_[member].free())
     mark_due(member);
   else if (!members_[member].due)
     members_[member].full_at = now_;
+  return lists_.join(member, who, now_);
 }
 
 template <model::Sink S>
@@ -132,12 +131,12 @@ void PlainSimulator<S>::grant_due() {
 template <model::Sink S>
 void PlainSimulator<S>::serve(std::uint16_t member) {
   while (members_[member].free() && !problem_) {
-    const std::uint32_t node = lists_.first(member);
-    if (node == nobody) return;
-    if (node % 2 == 0)
-      grant(node / 2);
+    const std::uint32_t who = lists_.first(member);
+    if (who == nobody) return;
+    if (who % 2 == 0)
+      grant(who / 2);
     else
-      grant_support(node / 2);
+      grant_support(who / 2);
   }
   if (members_[member].listed > 0) members_[member].full_at = now_;
 }
@@ -174,7 +173,7 @@ void PlainSimulator<S>::ask_support(std::uint32_t slot, std::uint32_t index, std
   person.asks_support = true;
   person.asks_once = !support.waits;
   person.support_since = now_;
-  ask(person.support_member, 2 * slot + 1);
+  person.support_request = ask(person.support_member, 2 * slot + 1);
   if (person.asks_once) askers_.push_back(slot), grants_due_ = true;
 }
 
@@ -182,7 +181,7 @@ template <model::Sink S>
 void PlainSimulator<S>::leave_support_list(std::uint32_t slot, model::Spell::End end) {
   PlainPerson& person = people_[slot];
   MemberState& member = members_[person.support_member];
-  lists_.leave(person.support_member, 2 * slot + 1);
+  lists_.leave(person.support_member, person.support_request);
   --member.listed;
   sink_->listed({who(slot), model::MemberId{person.support_member}, stage_id(person.stage),
                  person.support_since, now_, end, true, member.held_back(person.support_since, now_)});
@@ -198,9 +197,9 @@ void PlainSimulator<S>::grant_support(std::uint32_t slot) {
   person.support_since = now_;
   const model::SupportPlan& support = programme_.supports[plan_.stages[person.stage].support];
   if (support.limited)
-    people_.moments(slot)[people_.support_end()] =
+    people_.moments(slot)[plan_.columns.support_end] =
         base::calendar_after(programme_.start, now_, support.length);
-  feel_support(slot);
+  feel_support(slot, person.entered);
   schedule(slot);
 }
 
@@ -218,14 +217,14 @@ void PlainSimulator<S>::give_support_back(std::uint32_t slot) {
   sink_->held({who(slot), model::MemberId{person.support_member}, person.support_since, now_, true});
   free_one(person.support_member);
   person.has_support = false;
-  people_.moments(slot)[people_.support_end()] = never;
+  if (plan_.columns.support_end != no_column) people_.moments(slot)[plan_.columns.support_end] = never;
 }
 
 /// Support ends and the stage goes on.
 template <model::Sink S>
 void PlainSimulator<S>::end_support(std::uint32_t slot) {
   give_support_back(slot);
-  feel_support(slot);
+  feel_support(slot, people_[slot].support_since);
   schedule(slot);
 }
 

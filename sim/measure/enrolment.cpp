@@ -57,7 +57,7 @@ void Enrolment::stay_over(Memory& person, std::uint32_t cell, std::uint32_t unti
     count(stock_end, cell, person.year, -1);
     person.cell = cell;
   }
-  person.year = until;
+  person.year = static_cast<std::uint16_t>(until);
 }
 
 void Enrolment::enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year) {
@@ -67,7 +67,7 @@ void Enrolment::enter(Memory& person, std::uint32_t what, std::uint32_t cell, st
     count(to_work_studies, person.cell, year, person.to_work ? -1 : 0);
     return;
   }
-  person.year = year;
+  person.year = static_cast<std::uint16_t>(year);
   person.cell = cell;
   count(everyone, person.cell, year, +1);
   count((what & at_start) != 0 ? stock_start : inflow, person.cell, year, +1);

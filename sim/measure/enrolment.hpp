@@ -17,13 +17,13 @@ class Enrolment {
  public:
   Enrolment(const model::Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout);
 
-  static constexpr std::uint32_t never = 0xffffffffu;
+  static constexpr std::uint16_t never = 0xffff;
   /// What is remembered of each participant.
   struct Memory {
-    std::uint32_t year = never;  ///< the last year in which counted
     std::uint32_t cell = 0;      ///< counted there in that year
-    bool inside = false;
-    bool to_work = false;  ///< the exit counted in that year went to work or studies
+    std::uint16_t year = never;  ///< the last year in which counted
+    bool inside : 1 = false;
+    bool to_work : 1 = false;  ///< the exit counted in that year went to work or studies
   };
 
   void clear();

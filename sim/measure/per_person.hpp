@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <type_traits>
-#include <vector>
+
+#include "base/grown.hpp"
 
 namespace stegvis::measure {
 
@@ -12,8 +12,6 @@ namespace stegvis::measure {
 /// largest crowd ever seen and is then reused.
 template <class Memory>
 class PerPerson {
-  static_assert(std::is_trivially_destructible_v<Memory>);
-
  public:
   /// Forgets whoever had the slot before.
   Memory& fresh(std::uint32_t slot) {
@@ -26,10 +24,10 @@ class PerPerson {
  private:
   // Out of line: what is rare shall not cost the rest its registers.
   [[gnu::noinline, gnu::cold]] void grow(std::uint32_t slot) {
-    memories_.resize(static_cast<std::size_t>(slot) + slot / 8 + 64);
+    memories_.grow(std::size_t{slot} + slot / 8 + 64);
   }
 
-  std::vector<Memory> memories_;
+  base::Grown<Memory> memories_;
 };
 
 }  // namespace stegvis::measure

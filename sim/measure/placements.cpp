@@ -79,45 +79,45 @@ void Placements::clear() {
 
 void Placements::follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in,
                         double entered, double left, double joined) {
-  if ((what & placement) != 0 && !person.inside) begin(person, what, cell, in, entered, joined);
+  if ((what & placement) != 0 && !person.inside) begin(person, what, cell, in, entered);
   if (person.inside) {
-    if (joined == person.first_joined) person.supported = person.supported || (what & supported) != 0;
+    // A spell that counts began with an entry: its first visit is the one that was joined then.
+    if (joined == person.since) person.supported = person.supported || (what & supported) != 0;
     if ((what & goes_on) == 0) end(person, what, left);
   } else if (person.followed && (what & final) != 0) {
-    ++curves_.to_placement[Curves::interval(entered - person.arrived)].second;
+    ++curves_.to_placement[Curves::interval(entered - person.since)].second;
     person.followed = false;
   } else if (person.followed && (what & at_horizon) != 0) {
-    ++curves_.to_placement[Curves::interval(left - person.arrived)].censored;
+    ++curves_.to_placement[Curves::interval(left - person.since)].censored;
     person.followed = false;
   }
 }
 
-void Placements::begin(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered,
-                       double joined) {
+void Placements::begin(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in,
+                       double entered) {
+  if (person.followed) ++curves_.to_placement[Curves::interval(entered - person.since)].first;
+  person.followed = false;
   person.inside = true;
-  person.placed = entered;
-  person.first_joined = joined;
+  person.since = entered;
   person.cell = cell;
   person.supported = false;
   person.counts = (what & entry) != 0 && entered >= measure_from_;
   placements_.at(0, cell, in) += (what & entry) != 0 ? 1 : 0;
-  if (person.followed) ++curves_.to_placement[Curves::interval(entered - person.arrived)].first;
-  person.followed = false;
 }
 
 void Placements::end(Memory& person, std::uint32_t what, double left) {
   person.inside = false;
   if (!person.counts) return;
   auto& retention = curves_.retention[person.supported ? Curves::with : Curves::without];
-  stats::Left& interval = retention[Curves::interval(left - person.placed)];
+  stats::Left& interval = retention[Curves::interval(left - person.since)];
   ++((what & at_horizon) != 0 ? interval.censored : interval.ended);
   count_sustained(person, left);
 }
 
 void Placements::count_sustained(const Memory& person, double until) {
-  const auto day = static_cast<std::int64_t>(person.placed);  // who counts was placed at 0 or later
+  const auto day = static_cast<std::int64_t>(person.since);  // who counts was placed at 0 or later
   const auto& days = mark_days_[static_cast<std::size_t>(day)];
-  const double part = person.placed - static_cast<double>(day);
+  const double part = person.since - static_cast<double>(day);
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
     const double due = days[mark] + part;
     const bool known = due <= grid_->horizon();

@@ -19,19 +19,19 @@ class Placements {
 
   /// What is remembered of each participant.
   struct Memory {
-    double arrived = 0.0;
-    double placed = 0.0;        ///< beginning of the spell
-    double first_joined = 0.0;  ///< beginning of its first visit
-    std::uint32_t cell = 0;     ///< reporting cell when placed
-    bool followed = false;      ///< arrived, and neither placed nor gone yet
-    bool inside = false;        ///< in a spell
-    bool counts = false;        ///< ... that is a placement in the measured time
-    bool supported = false;
+    double since = 0.0;           ///< while followed: when they arrived; in a spell: when it began
+    std::uint32_t cell = 0;       ///< reporting cell when placed
+    bool from_start : 1 = false;  ///< came as starting stock
+    bool followed : 1 = false;    ///< arrived, and neither placed nor gone yet
+    bool inside : 1 = false;      ///< in a spell
+    bool counts : 1 = false;      ///< ... that is a placement in the measured time
+    bool supported : 1 = false;   ///< ... in whose first visit there was support at some time
   };
 
   void clear();
   void arrived(const model::Newcomer& newcomer, Memory& person) {
-    person.arrived = newcomer.at;
+    person.since = newcomer.at;
+    person.from_start = newcomer.at_start;
     person.followed = !newcomer.at_start && newcomer.at >= measure_from_;
   }
   /// `in` is the segment in which the visit begins.
@@ -67,8 +67,7 @@ class Placements {
   // Numbers, not the visit: they stay in registers, and nobody has to write it down.
   void follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered,
               double left, double joined);
-  void begin(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered,
-             double joined);
+  void begin(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in, double entered);
   void end(Memory& person, std::uint32_t what, double left);
   void count_sustained(const Memory& person, double until);
 

@@ -37,33 +37,24 @@ class Recorder {
 
   void arrived(const model::Newcomer& newcomer) {
     Memory& person = people_.fresh(newcomer.who.slot);
-    person.from_start = newcomer.at_start;
-    person.since = newcomer.at;
-    person.segment = static_cast<std::uint32_t>(now_.of(newcomer.at)) & 0x7fffffffu;
-    stays_.arrived(newcomer, person.segment);
+    stays_.arrived(newcomer, now_.of(newcomer.at));
     placements_.arrived(newcomer, person.placements);
   }
   // Into where they are told: then a fact is never written down.
   [[gnu::always_inline]] void visited(const model::Visit& visit) {
     Memory& person = people_[visit.who.slot];
-    const std::size_t in = visit.at_start && visit.entered <= 0.0 ? 0
-                           : visit.entered == person.since        ? person.segment
-                                                                  : grid_.of(visit.entered);
+    const std::size_t in = visit.at_start && visit.entered <= 0.0 ? 0 : grid_.of(visit.entered);
     const std::size_t out = visit.exit == model::Exit::horizon ? grid_.segments() - 1 : now_.of(visit.left);
-    person.since = visit.left;
-    person.segment = static_cast<std::uint32_t>(out) & 0x7fffffffu;
     stays_.visited(visit, in, out, person.stays);
     placements_.visited(visit, in, person.placements);
     enrolment_.visited(visit, in, out, person.enrolment);
   }
   [[gnu::always_inline]] void listed(const model::Spell& spell) {
-    lists_.listed(spell, people_[spell.who.slot].from_start);
+    lists_.listed(spell, from_start(spell.who));
   }
-  [[gnu::always_inline]] void held(const model::Hold& hold) {
-    lists_.held(hold, people_[hold.who.slot].from_start);
-  }
+  [[gnu::always_inline]] void held(const model::Hold& hold) { lists_.held(hold, from_start(hold.who)); }
   void capacity(const model::Capacity& capacity) { lists_.capacity(capacity); }
-  void bonded(const model::Bond& bond) { coaching_.bonded(bond, people_[bond.who.slot].from_start); }
+  void bonded(const model::Bond& bond) { coaching_.bonded(bond, from_start(bond.who)); }
   void caseload(const model::Caseload& caseload) {
     lists_.caseload(caseload);
     coaching_.caseload(caseload);
@@ -74,15 +65,14 @@ class Recorder {
 
  private:
   /// What the topics remember of each participant, side by side.
-  struct alignas(64) Memory {
+  struct Memory {
     Placements::Memory placements;
     Stays::Memory stays;
-    double since = 0.0;  ///< when the present visit began, mostly
     Enrolment::Memory enrolment;
-    std::uint32_t segment : 31 = 0;  ///< in which that lies
-    std::uint32_t from_start : 1 = 0;
   };
-  static_assert(sizeof(Memory) == 64, "one line of the processor's cache");
+  static_assert(sizeof(Memory) == 32, "half a line of the processor's cache");
+
+  bool from_start(const model::Who& who) { return people_[who.slot].placements.from_start; }
 
   Layout layout_;
   Bundles bundles_;

@@ -16,6 +16,10 @@ constexpr double never = std::numeric_limits<double>::infinity();
 
 /// The tree, and beside it whose turn it is at one instant.
 class EventTree {
+  auto turn_of() const {
+    return [this](std::uint32_t leaf) { return turns_.at(leaf); };
+  }
+
  public:
   void reset(std::uint32_t leaves) { tree_.reset(leaves); }
   void set(std::uint32_t leaf, double at, Rank rank, std::uint32_t serial) {
@@ -26,9 +30,6 @@ class EventTree {
   auto first() const { return tree_.first(); }
 
  private:
-  auto turn_of() const {
-    return [this](std::uint32_t leaf) { return turns_.at(leaf); };
-  }
   stegvis::engine::EventTree tree_;
   std::map<std::uint32_t, std::uint64_t> turns_;
 };

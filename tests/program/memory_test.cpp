@@ -19,7 +19,7 @@ constexpr bool sanitised = false;
 
 /// Of a participant alive: the record, the moments of what may happen next and their place in the tree, what
 /// is remembered for outcomes.
-constexpr double bytes_each = 400.0;
+constexpr double bytes_each = 160.0;
 
 /// How much memory a run takes at its most.
 class Memory : public Program {
