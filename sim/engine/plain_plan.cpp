@@ -28,14 +28,23 @@ PlainLaw law_of(const model::Way& way) {
   return constant ? PlainLaw::constant_rate : PlainLaw::hazard;
 }
 
+/// Months and years are counted in the calendar, so that theirs is not known beforehand.
+double days_of(const model::Way& way) {
+  const base::TimeUnit unit = way.duration.value.unit;
+  const bool counted = unit == base::TimeUnit::day || unit == base::TimeUnit::week;
+  return law_of(way) == PlainLaw::fixed && counted ? way.duration.value.days() : -1.0;
+}
+
 PlainWay plain(const model::Way& way) {
   const bool felt = way.supported != 1.0;
+  const bool simple = way.constant && way.never == 0.0 && way.calendar.empty() && !felt;
   return {.rate = way.hazard.a,
+          .days = simple ? days_of(way) : -1.0,
           .whole = &way,
           .purpose = way.purpose,
           .first_leg = way.first_leg,
           .law = law_of(way),
-          .simple = way.constant && way.never == 0.0 && way.calendar.empty() && !felt,
+          .simple = simple,
           .felt = felt,
           .branches = way.legs > 1,
           .ends_stage = way.ends_stage};

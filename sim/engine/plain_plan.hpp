@@ -29,7 +29,8 @@ inline constexpr std::uint8_t no_column = 255;
 
 /// A way out.
 struct PlainWay {
-  double rate = 0.0;  ///< of constant_rate [1/day]
+  double rate = 0.0;   ///< of constant_rate [1/day]
+  double days = -1.0;  ///< of a fixed duration that is the same whenever it begins, if simple; else below 0
   const model::Way* whole = nullptr;
   std::uint32_t purpose = 0;
   std::uint32_t first_leg = 0;

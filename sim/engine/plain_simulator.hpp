@@ -38,6 +38,14 @@ class PlainSimulator {
   base::Result<Finished> run(std::uint64_t seed, std::uint32_t replication, S& sink);
 
  private:
+  /// How a stage has begun.
+  enum class Begun : std::uint8_t {
+    alone,      ///< without support beside it, as far as is known yet
+    supported,  ///< with support
+    refused,    ///< without the support that was asked for now or never
+    final       ///< nobody leaves it: the record is free
+  };
+
   // plain_simulator_run.hpp
   void begin(std::uint64_t seed, std::uint32_t replication);
   void loop();
@@ -51,17 +59,24 @@ class PlainSimulator {
   void let_come(std::uint32_t source);
   std::uint32_t admit(std::uint32_t source, std::uint32_t number);
   std::uint16_t entry_of(const PlainPerson& person) const;
-  void enter(std::uint32_t slot, std::uint16_t stage);
-  void begin_stage(std::uint32_t slot, std::uint16_t stage);
+  Begun begin_stage(std::uint32_t slot, std::uint16_t stage);
+  void begin_clocks(std::uint32_t slot, const PlainStage& stage, std::uint32_t visit);
   void fire(std::uint32_t slot, std::uint32_t column);
   void give_up(std::uint32_t slot);
-  void move_on(std::uint32_t slot, std::uint16_t to, bool inside);
   std::uint32_t leg_of(std::uint32_t slot, const PlainWay& way);
-  void leave_stage(std::uint32_t slot, bool keeps_slot);
-  void finish(std::uint32_t slot);
+  bool leave_stage(std::uint32_t slot, bool keeps_slot);
   void note_move(std::uint32_t slot);
   base::Problem circle(std::uint32_t slot);
-  void tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, model::LegId leg, double until);
+
+  // plain_simulator_telling.hpp
+  void tell_visit(std::uint32_t slot, const PlainPerson& left, model::Exit exit, model::PlaceId next,
+                  model::LegId leg);
+  void tell_left(std::uint32_t slot, const PlainPerson& left, bool keeps_slot, bool held_back);
+  void tell_slot(std::uint32_t slot, const PlainPerson& left);
+  void tell_support_list(std::uint32_t slot, const PlainPerson& left, model::Spell::End end, bool held_back);
+  void tell_served(std::uint32_t slot, std::uint16_t stage, std::uint16_t member);
+  void tell_begun(std::uint32_t slot, Begun begun);
+  void tell_end(std::uint32_t slot);
 
   // plain_simulator_clocks.hpp
   void start_clocks(std::uint32_t slot, std::uint32_t first_way, std::uint32_t ways, std::uint32_t visit);
@@ -73,29 +88,33 @@ class PlainSimulator {
   void schedule(std::uint32_t slot);
 
   // plain_simulator_slots.hpp
-  void serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member);
+  Begun serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member);
   void join_list(std::uint32_t slot, std::uint16_t stage, bool waiting_there);
   double patience_of(std::uint32_t slot, std::uint16_t stage, std::uint32_t visit);
   void leave_list(std::uint32_t slot, model::Spell::End end);
   std::uint32_t ask(std::uint16_t member, std::uint32_t who);
   void free_one(std::uint16_t member);
-  void release_slot(std::uint32_t slot);
   std::uint32_t count_join(std::uint32_t slot, std::uint16_t stage);
   void mark_due(std::uint16_t member);
   void grant_due();
   void serve(std::uint16_t member);
   void grant(std::uint32_t slot);
-  void ask_support(std::uint32_t slot, std::uint32_t support, std::uint32_t visit);
+
+  // plain_simulator_support.hpp
+  bool wants_support(std::uint32_t slot, const PlainStage& stage, std::uint32_t visit);
+  Begun begin_asking(std::uint32_t slot, const PlainStage& stage, std::uint32_t visit);
+  void ask_support(std::uint32_t slot);
+  void take_support(std::uint32_t slot);
   void grant_support(std::uint32_t slot);
-  void leave_support_list(std::uint32_t slot, model::Spell::End end);
+  bool leave_support_list(std::uint32_t slot);
   void give_support_back(std::uint32_t slot);
   void end_support(std::uint32_t slot);
   void turn_away_askers();
 
-  model::Who who(std::uint32_t slot) const {
-    const PlainPerson& person = people_[slot];
+  static model::Who who(std::uint32_t slot, const PlainPerson& person) {
     return {slot, person.serial, person.number, model::SourceId{person.source}, person.cell};
   }
+  model::Who who(std::uint32_t slot) const { return who(slot, people_[slot]); }
   Rank rank_of(std::uint32_t slot) const {
     return people_[slot].next == plan_.columns.patience ? Rank::giving_up : Rank::ending;
   }
@@ -129,6 +148,7 @@ class PlainSimulator {
   std::vector<MemberState> members_;
   std::vector<std::uint16_t> due_;     ///< members to look at when no earlier rank is left at this instant
   std::vector<std::uint32_t> askers_;  ///< who asked for support and will not wait for it
+  bool in_group_ = false;              ///< several come together: all of them before anything is granted
   bool grants_due_ = false;            ///< there is somebody in one of these
   S* sink_ = nullptr;
   std::optional<base::Problem> problem_;
@@ -140,3 +160,5 @@ class PlainSimulator {
 #include "engine/plain_simulator_moving.hpp"
 #include "engine/plain_simulator_run.hpp"
 #include "engine/plain_simulator_slots.hpp"
+#include "engine/plain_simulator_support.hpp"
+#include "engine/plain_simulator_telling.hpp"

@@ -61,6 +61,8 @@ template <model::Sink S>
 double PlainSimulator<S>::first_moment(std::uint32_t slot, const PlainWay& way, double luck,
                                        std::optional<double> age) {
   if (way.simple && way.law == PlainLaw::constant_rate) return now_ + luck / way.rate;
+  // As Duration::draw and calendar_after have it, to the last bit.
+  if (way.days >= 0.0) return std::max(now_, now_ + (now_ + way.days - now_));
   return any_moment(slot, way, luck, age);
 }
 

@@ -10,20 +10,26 @@ template <model::Sink S>
 void PlainSimulator<S>::let_come(std::uint32_t source) {
   const std::int64_t size = arrivals_.group_size(source);
   arrivals_.next(sources_, source);
+  in_group_ = size > 1;
   for (std::int64_t i = 0; i < size; ++i) {
     const std::uint32_t slot = admit(source, arrivals_.take_number(source));
     const std::uint16_t stage = entry_of(people_[slot]);
     const PlainStage& plan = plan_.stages[stage];
-    if (plan.first_member == no_member) {
-      begin_stage(slot, stage);
-      continue;
-    }
-    const std::uint16_t member = member_for(slot, plan.first_member, plan.by);
-    if (!members_[member].due && members_[member].free())
-      serve_at_once(slot, stage, member);
-    else
+    const bool needs = plan.first_member != no_member;
+    const std::uint16_t member = needs ? member_for(slot, plan.first_member, plan.by) : no_member;
+    const bool at_once = needs && !members_[member].due && members_[member].free();
+    Begun begun = Begun::alone;
+    if (at_once)
+      begun = serve_at_once(slot, stage, member);
+    else if (needs)
       join_list(slot, stage, true);
+    else
+      begun = begin_stage(slot, stage);
+    sink_->arrived({who(slot), now_, false});
+    if (at_once) tell_served(slot, stage, member);
+    tell_begun(slot, begun);
   }
+  in_group_ = false;
 }
 
 template <model::Sink S>
@@ -39,7 +45,6 @@ std::uint32_t PlainSimulator<S>::admit(std::uint32_t source, std::uint32_t numbe
                     {programme_.sources[source], key(person, 0, 0), now_, people_.values(slot),
                      people_.numbers(slot), person.cell},
                     0);
-  sink_->arrived({who(slot), now_, false});
   if (luck_[source].stage() != no_stage) {
     luck_[source].give(number, people_.moments(slot), people_.budgets(slot));
     person.lucky = true;
@@ -56,9 +61,9 @@ std::uint16_t PlainSimulator<S>::entry_of(const PlainPerson& person) const {
   return static_cast<std::uint16_t>(entry->stage.index());
 }
 
-/// Into a stage, with the slot it needs if it needs one.
+/// Into a stage, with the slot it needs if it needs one. Nobody leaves a final stage: the record is free.
 template <model::Sink S>
-void PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) {
+auto PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) -> Begun {
   PlainPerson& person = people_[slot];
   const PlainStage& plan = plan_.stages[stage];
   person.stage = stage;
@@ -66,20 +71,32 @@ void PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) {
   person.waiting = false;
   person.entry = true;
   person.supported = false;
-  if (plan.final) return finish(slot);
+  if (plan.final) {
+    tree_.clear(slot, turns());
+    people_.dismiss(slot);
+    return Begun::final;
+  }
   std::uint16_t& visits = people_.counts(slot)[plan.entries];
   if (visits + 1u >= random::visit_limit) {
     problem_ = too_many_visits(programme_.stages[stage]);
-    return;
+    return Begun::alone;
   }
   const std::uint32_t visit = visits++;
-  if (person.lucky && visit == 0 && luck_[person.source].stage() == stage)
-    start_lucky_clocks(slot, plan);
-  else
-    start_clocks(slot, plan.first_way, plan.ways, visit);
-  person.lucky = false;
-  if (plan.support != model::StagePlan::none) ask_support(slot, plan.support, visit);
+  if (plan.support != model::StagePlan::none && wants_support(slot, plan, visit))
+    return begin_asking(slot, plan, visit);
+  begin_clocks(slot, plan, visit);
   schedule(slot);
+  return Begun::alone;
+}
+
+template <model::Sink S>
+void PlainSimulator<S>::begin_clocks(std::uint32_t slot, const PlainStage& stage, std::uint32_t visit) {
+  PlainPerson& person = people_[slot];
+  if (person.lucky && visit == 0 && luck_[person.source].stage() == person.stage)
+    start_lucky_clocks(slot, stage);
+  else
+    start_clocks(slot, stage.first_way, stage.ways, visit);
+  person.lucky = false;
 }
 
 /// A way out fires. Where the stage goes on (a hazard into a full stage), they stay in it and join the list.
@@ -101,13 +118,17 @@ void PlainSimulator<S>::fire(std::uint32_t slot, std::uint32_t column) {
     person.leg = leg_index;
     return join_list(slot, leg.target, false);
   }
-  tell_visit(slot, model::Exit::moved, model::PlaceId{inside ? target.place : target.waiting},
-             model::LegId{leg_index}, now_);
-  leave_stage(slot, keeps);
+  const PlainPerson left = person;
+  const bool held_back = leave_stage(slot, keeps);
+  Begun begun = Begun::alone;
   if (inside)
-    begin_stage(slot, leg.target);
+    begun = begin_stage(slot, leg.target);
   else
     join_list(slot, leg.target, true);
+  tell_visit(slot, left, model::Exit::moved, model::PlaceId{inside ? target.place : target.waiting},
+             model::LegId{leg_index});
+  tell_left(slot, left, keeps, held_back);
+  tell_begun(slot, begun);
 }
 
 /// Out of patience: who waits in `.waiting` goes where giving up leads; who waits in an old stage stays
@@ -122,10 +143,10 @@ void PlainSimulator<S>::give_up(std::uint32_t slot) {
   const std::uint16_t to = plan_.stages[asked_for].gave_up_to;
   const PlainStage& target = plan_.stages[to];
   const bool inside = target.first_member == no_member;
-  tell_visit(slot, model::Exit::gave_up, model::PlaceId{inside ? target.place : target.waiting},
-             model::LegId::none(), now_);
+  tell_visit(slot, person, model::Exit::gave_up, model::PlaceId{inside ? target.place : target.waiting},
+             model::LegId::none());
   if (inside)
-    begin_stage(slot, to);
+    tell_begun(slot, begin_stage(slot, to));
   else
     join_list(slot, to, true);
 }
@@ -141,22 +162,18 @@ std::uint32_t PlainSimulator<S>::leg_of(std::uint32_t slot, const PlainWay& way)
   return leg;
 }
 
-/// Ends what goes with being in a stage: support beside it, and the slot unless it is kept.
+/// Ends what goes with being in a stage: support beside it, and the slot unless it is kept. Whether who still
+/// asked for support had waited because every slot was taken.
 template <model::Sink S>
-void PlainSimulator<S>::leave_stage(std::uint32_t slot, bool keeps_slot) {
+bool PlainSimulator<S>::leave_stage(std::uint32_t slot, bool keeps_slot) {
   PlainPerson& person = people_[slot];
-  if (person.asks_support) leave_support_list(slot, model::Spell::End::left);
+  const bool held_back = person.asks_support && leave_support_list(slot);
   if (person.has_support) give_support_back(slot);
-  if (!keeps_slot && person.member != no_member) release_slot(slot);
-}
-
-/// Into a stage that nobody leaves: told at once to the horizon, and the record is free.
-template <model::Sink S>
-void PlainSimulator<S>::finish(std::uint32_t slot) {
-  tell_visit(slot, model::Exit::horizon, model::PlaceId::none(), model::LegId::none(), programme_.horizon);
-  sink_->finished(who(slot));
-  tree_.clear(slot, turns());
-  people_.dismiss(slot);
+  if (!keeps_slot && person.member != no_member) {
+    free_one(person.member);
+    person.member = no_member;
+  }
+  return held_back;
 }
 
 /// Who moves a thousand times at one instant goes in a circle.
@@ -178,18 +195,6 @@ base::Problem PlainSimulator<S>::circle(std::uint32_t slot) {
     if (stage.first_member != no_member) joins[i] = people_.counts(slot)[stage.joins];
   }
   return circle_of_no_length(programme_, entries.data(), joins.data(), now_);
-}
-
-/// Closes the present row and begins the next one of the same participant.
-template <model::Sink S>
-void PlainSimulator<S>::tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next,
-                                   model::LegId leg, double until) {
-  PlainPerson& person = people_[slot];
-  const PlainStage& stage = plan_.stages[person.stage];
-  sink_->visited({who(slot), model::PlaceId{person.waiting ? stage.waiting : stage.place}, next, leg,
-                  person.entered, until, person.entered, exit, person.entry, person.supported, false});
-  person.entered = now_;
-  person.entry = false;
 }
 
 }  // namespace stegvis::engine

@@ -109,10 +109,12 @@ void PlainSimulator<S>::close() {
     const PlainPerson& person = people_[slot];
     if (!person.inside) continue;
     if (person.listed != no_member) leave_list(slot, model::Spell::End::horizon);
-    if (person.asks_support) leave_support_list(slot, model::Spell::End::horizon);
-    if (person.has_support) give_support_back(slot);
-    if (person.member != no_member) release_slot(slot);
-    tell_visit(slot, model::Exit::horizon, model::PlaceId::none(), model::LegId::none(), now_);
+    if (person.asks_support)
+      tell_support_list(slot, person, model::Spell::End::horizon, leave_support_list(slot));
+    if (person.has_support)
+      sink_->held({who(slot), model::MemberId{person.support_member}, person.support_since, now_, true});
+    if (person.member != no_member) tell_slot(slot, person);
+    tell_visit(slot, person, model::Exit::horizon, model::PlaceId::none(), model::LegId::none());
     sink_->finished(who(slot));
   }
 }

@@ -10,14 +10,13 @@
 namespace stegvis::engine {
 
 template <model::Sink S>
-void PlainSimulator<S>::serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member) {
-  sink_->listed(
-      {who(slot), model::MemberId{member}, stage_id(stage), now_, now_, model::Spell::End::granted, false});
+auto PlainSimulator<S>::serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member)
+    -> Begun {
   count_join(slot, stage);
   people_[slot].member = member;
   people_[slot].held_since = now_;
   ++members_[member].busy;
-  begin_stage(slot, stage);
+  return begin_stage(slot, stage);
 }
 
 /// Joins the list for `stage`; `waiting_there` means in `<stage>.waiting`, else in the stage they are in.
@@ -100,14 +99,6 @@ void PlainSimulator<S>::free_one(std::uint16_t member) {
 }
 
 template <model::Sink S>
-void PlainSimulator<S>::release_slot(std::uint32_t slot) {
-  PlainPerson& person = people_[slot];
-  sink_->held({who(slot), model::MemberId{person.member}, person.held_since, now_, false});
-  free_one(person.member);
-  person.member = no_member;
-}
-
-template <model::Sink S>
 void PlainSimulator<S>::mark_due(std::uint16_t member) {
   if (members_[member].due) return;
   members_[member].due = true;
@@ -149,83 +140,16 @@ void PlainSimulator<S>::grant(std::uint32_t slot) {
   const model::PlaceId place{plan_.stages[stage].place};
   leave_list(slot, model::Spell::End::granted);
   if (person.waiting) {
-    tell_visit(slot, model::Exit::granted, place, model::LegId::none(), now_);
+    tell_visit(slot, person, model::Exit::granted, place, model::LegId::none());
   } else {
-    tell_visit(slot, model::Exit::moved, place, model::LegId{person.leg}, now_);
-    leave_stage(slot, false);
+    tell_visit(slot, person, model::Exit::moved, place, model::LegId{person.leg});
+    const PlainPerson left = person;
+    tell_left(slot, left, false, leave_stage(slot, false));
   }
   person.member = member;
   person.held_since = now_;
   ++members_[member].busy;
-  begin_stage(slot, stage);
-}
-
-/// Asks on entering the stage. The answer comes with the grants of this instant; who does not wait is then
-/// turned away.
-template <model::Sink S>
-void PlainSimulator<S>::ask_support(std::uint32_t slot, std::uint32_t index, std::uint32_t visit) {
-  PlainPerson& person = people_[slot];
-  const model::SupportPlan& support = programme_.supports[index];
-  if (support.wanted < 1.0 && random::first_uniform(key(person, support.purpose, visit), 0) >= support.wanted)
-    return;
-  const model::PoolPlan& pool = programme_.pools[support.pool];
-  person.support_member = member_for(slot, pool.first_member, pool.by);
-  person.asks_support = true;
-  person.asks_once = !support.waits;
-  person.support_since = now_;
-  person.support_request = ask(person.support_member, 2 * slot + 1);
-  if (person.asks_once) askers_.push_back(slot), grants_due_ = true;
-}
-
-template <model::Sink S>
-void PlainSimulator<S>::leave_support_list(std::uint32_t slot, model::Spell::End end) {
-  PlainPerson& person = people_[slot];
-  MemberState& member = members_[person.support_member];
-  lists_.leave(person.support_member, person.support_request);
-  --member.listed;
-  sink_->listed({who(slot), model::MemberId{person.support_member}, stage_id(person.stage),
-                 person.support_since, now_, end, true, member.held_back(person.support_since, now_)});
-  person.asks_support = false;
-}
-
-template <model::Sink S>
-void PlainSimulator<S>::grant_support(std::uint32_t slot) {
-  PlainPerson& person = people_[slot];
-  leave_support_list(slot, model::Spell::End::granted);
-  ++members_[person.support_member].busy;
-  person.has_support = person.supported = true;
-  person.support_since = now_;
-  const model::SupportPlan& support = programme_.supports[plan_.stages[person.stage].support];
-  if (support.limited)
-    people_.moments(slot)[plan_.columns.support_end] =
-        base::calendar_after(programme_.start, now_, support.length);
-  feel_support(slot, person.entered);
-  schedule(slot);
-}
-
-template <model::Sink S>
-void PlainSimulator<S>::turn_away_askers() {
-  for (const std::uint32_t slot : askers_)
-    if (people_[slot].asks_support && people_[slot].asks_once)
-      leave_support_list(slot, model::Spell::End::refused);
-  askers_.clear();
-}
-
-template <model::Sink S>
-void PlainSimulator<S>::give_support_back(std::uint32_t slot) {
-  PlainPerson& person = people_[slot];
-  sink_->held({who(slot), model::MemberId{person.support_member}, person.support_since, now_, true});
-  free_one(person.support_member);
-  person.has_support = false;
-  if (plan_.columns.support_end != no_column) people_.moments(slot)[plan_.columns.support_end] = never;
-}
-
-/// Support ends and the stage goes on.
-template <model::Sink S>
-void PlainSimulator<S>::end_support(std::uint32_t slot) {
-  give_support_back(slot);
-  feel_support(slot, people_[slot].support_since);
-  schedule(slot);
+  tell_begun(slot, begin_stage(slot, stage));
 }
 
 }  // namespace stegvis::engine
