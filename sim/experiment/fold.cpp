@@ -9,39 +9,53 @@
 namespace stegvis::experiment {
 namespace {
 
-constexpr std::size_t beside = 8;
+/// So many numbers stand side by side in registers: enough that one's division hides behind another's.
+constexpr std::size_t many = 32, few = 8;
 
-/// The moments of a few numbers, as they stand side by side in registers.
+/// The moments of some numbers.
+template <std::size_t beside>
 struct Some {
   enum Kind : std::size_t { count, mean, m2, min, max, kinds };
   double of[kinds][beside];
 };
 
-/// Welford's step for each of them, row after row: the same operations as stats::Moments::add.
-STEGVIS_ALSO_WIDE void add_rows(Some& some, const double* rows, std::size_t size, std::size_t count) {
-  Some now = some;
+/// Welford's step for each of them, row after row: the same operations as stats::Moments::add. What is
+/// lacking stands for the mean: it is no way off it, so that nothing is moved, and nobody has to ask.
+template <std::size_t beside>
+[[gnu::always_inline]] inline void add_rows(Some<beside>& some, const double* rows, std::size_t size,
+                                            std::size_t count) {
+  using Kind = Some<beside>;
+  Kind now = some;
   for (const double* row = rows; row != rows + size * count; row += size) {
     for (std::size_t i = 0; i < beside; ++i) {
-      const double x = row[i];
-      const double one = x == x ? 1.0 : 0.0;
-      const double n = now.of[Some::count][i] + one;
-      const double off = x == x ? x - now.of[Some::mean][i] : 0.0;
-      now.of[Some::count][i] = n;
-      now.of[Some::mean][i] += off / (n > 0.0 ? n : 1.0);
-      now.of[Some::m2][i] += off * (x == x ? x - now.of[Some::mean][i] : 0.0);
-      now.of[Some::min][i] = x < now.of[Some::min][i] ? x : now.of[Some::min][i];
-      now.of[Some::max][i] = x > now.of[Some::max][i] ? x : now.of[Some::max][i];
+      const double x = row[i], before = now.of[Kind::mean][i];
+      const double n = now.of[Kind::count][i] + static_cast<double>(x == x);
+      const double there = x == x ? x : before;
+      const double off = there - before;
+      const double mean = before + off / std::max(n, 1.0);
+      now.of[Kind::count][i] = n;
+      now.of[Kind::mean][i] = mean;
+      now.of[Kind::m2][i] += off * (there - mean);
+      now.of[Kind::min][i] = x < now.of[Kind::min][i] ? x : now.of[Kind::min][i];
+      now.of[Kind::max][i] = x > now.of[Kind::max][i] ? x : now.of[Kind::max][i];
     }
   }
   some = now;
 }
 
+STEGVIS_ALSO_WIDE void add_many(Some<many>& some, const double* rows, std::size_t size, std::size_t count) {
+  add_rows(some, rows, size, count);
+}
+STEGVIS_ALSO_WIDE void add_few(Some<few>& some, const double* rows, std::size_t size, std::size_t count) {
+  add_rows(some, rows, size, count);
+}
+
 /// The same where rows end before there are enough to stand side by side.
-void add_narrow_rows(Some& some, std::size_t wide, const double* rows, std::size_t size, std::size_t count) {
+void add_narrow(Some<few>& some, std::size_t wide, const double* rows, std::size_t size, std::size_t count) {
   for (std::size_t row = 0; row < count; ++row) {
-    double numbers[beside] = {};
+    double numbers[few] = {};
     std::copy_n(rows + row * size, wide, numbers);
-    add_rows(some, numbers, beside, 1);
+    add_few(some, numbers, few, 1);
   }
 }
 
@@ -56,28 +70,47 @@ Fold::Fold(std::size_t size, bool quantiles)
       histograms_(quantiles ? size : 0) {}
 
 void Fold::add(std::span<const double> rows, std::size_t count) {
-  add_moments(rows.data(), count);
-  for (std::size_t i = 0; i < histograms_.size(); ++i)
-    histograms_[i].add_every(rows.data() + i, count_.size(), count);
+  const std::size_t size = count_.size();
+  // What is read for the moments is still at hand for the histograms.
+  for (std::size_t from = 0; from < size;) {
+    const std::size_t wide = size - from >= many ? many : std::min(few, size - from);
+    double before[many];
+    std::copy_n(count_.data() + from, wide, before);
+    if (wide == many)
+      add_moments<many>(rows.data(), count, from, wide);
+    else
+      add_moments<few>(rows.data(), count, from, wide);
+    if (!histograms_.empty())
+      for (std::size_t i = 0; i < wide; ++i) add_quantiles(rows.data(), count, from + i, before[i]);
+    from += wide;
+  }
 }
 
-void Fold::add_moments(const double* rows, std::size_t count) {
-  const std::size_t size = count_.size();
-  for (std::size_t i = 0; i < size; i += beside) {
-    const std::size_t wide = std::min(beside, size - i);
-    const std::pair<std::vector<double>*, std::size_t> kinds[] = {{&count_, Some::count},
-                                                                  {&mean_, Some::mean},
-                                                                  {&m2_, Some::m2},
-                                                                  {&min_, Some::min},
-                                                                  {&max_, Some::max}};
-    Some some{};
-    for (const auto& [numbers, kind] : kinds) std::copy_n(numbers->data() + i, wide, some.of[kind]);
-    if (wide == beside)
-      add_rows(some, rows + i, size, count);
-    else
-      add_narrow_rows(some, wide, rows + i, size, count);
-    for (const auto& [numbers, kind] : kinds) std::copy_n(some.of[kind], wide, numbers->data() + i);
-  }
+template <std::size_t beside>
+void Fold::add_moments(const double* rows, std::size_t count, std::size_t from, std::size_t wide) {
+  using Kind = Some<beside>;
+  const std::pair<std::vector<double>*, std::size_t> kinds[] = {
+      {&count_, Kind::count}, {&mean_, Kind::mean}, {&m2_, Kind::m2}, {&min_, Kind::min}, {&max_, Kind::max}};
+  Kind some{};
+  for (const auto& [numbers, kind] : kinds) std::copy_n(numbers->data() + from, wide, some.of[kind]);
+  if constexpr (beside == many)
+    add_many(some, rows + from, count_.size(), count);
+  else if (wide == few)
+    add_few(some, rows + from, count_.size(), count);
+  else
+    add_narrow(some, wide, rows + from, count_.size(), count);
+  for (const auto& [numbers, kind] : kinds) std::copy_n(some.of[kind], wide, numbers->data() + from);
+}
+
+/// After the moments, which say whether there is anything new among these numbers; `before` there were so
+/// many.
+void Fold::add_quantiles(const double* rows, std::size_t count, std::size_t at, double before) {
+  stats::Histogram& histogram = histograms_[at];
+  const bool all_there = count_[at] - before == static_cast<double>(count);
+  if (all_there && min_[at] == histogram.smallest() && max_[at] == histogram.largest())
+    histogram.add_within(rows + at, count_.size(), count);
+  else
+    histogram.add_every(rows + at, count_.size(), count);
 }
 
 stats::Moments Fold::moments(std::size_t at) const {

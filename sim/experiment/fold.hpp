@@ -32,7 +32,9 @@ class Fold {
   }
 
  private:
-  void add_moments(const double* rows, std::size_t count);
+  template <std::size_t beside>
+  void add_moments(const double* rows, std::size_t count, std::size_t from, std::size_t wide);
+  void add_quantiles(const double* rows, std::size_t count, std::size_t at, double before);
 
   // Side by side by kind, so that rows are folded by vector instructions; each number's own operations stay
   // in order.

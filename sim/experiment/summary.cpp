@@ -30,8 +30,14 @@ Summary::Summary(measure::Layout layout, std::size_t per_draw, const std::shared
       per_draw_{per_draw},
       periods_{layout_.in(Series::monthly).size},
       period_draws_{per_draw > 1 ? layout_.in(Series::monthly).size : 0, false} {
-  for (const Series series : measure::all_series)
-    if (kept(series)) columns_[static_cast<std::size_t>(series)] = Columns{layout_.in(series).size, shelf};
+  for (const Series series : measure::all_series) {
+    if (!kept(series)) continue;
+    const auto s = static_cast<std::size_t>(series);
+    const std::size_t size = layout_.in(series).size;
+    columns_[s] = Columns{size, shelf};
+    moments_[s] = Fold{size, false};
+    known_[s].resize(size);
+  }
 }
 
 void Summary::add(const Rows& rows, std::size_t count) {
@@ -45,8 +51,10 @@ void Summary::add(const Rows& rows, std::size_t count) {
         base::expects(count % per_draw_ == 0, "draws come whole");
         period_draws_.add(mean_rows(numbers, layout_.in(series).size, per_draw_), count / per_draw_);
       }
-    } else
+    } else {
       columns_[static_cast<std::size_t>(series)].add(numbers);
+      moments_[static_cast<std::size_t>(series)].add(numbers, count);
+    }
   }
 }
 
@@ -61,10 +69,19 @@ stats::Summary Summary::of(Series series, std::size_t at) const {
     if (per_draw_ > 1) told.se = period_draws_.moments(at).standard_error();
     return told;
   }
+  if (replications_ == 0) return {};
+  Known& known = known_[static_cast<std::size_t>(series)][at];
+  if (known.replications != replications_) known = {replications_, worked_out(series, at)};
+  return known.told;
+}
+
+stats::Summary Summary::worked_out(Series series, std::size_t at) const {
   std::vector<double> numbers = column(series, at);
   const double error = per_draw_ > 1 ? draw_means(numbers).standard_error() : 0.0;
-  std::erase_if(numbers, [](double x) { return x != x; });
-  stats::Summary told = stats::summarise(numbers);
+  const stats::Moments moments = moments_[static_cast<std::size_t>(series)].moments(at);
+  if (moments.count() != static_cast<std::int64_t>(numbers.size()))
+    std::erase_if(numbers, [](double x) { return x != x; });
+  stats::Summary told = stats::summarise(numbers, moments);
   if (per_draw_ > 1) told.se = error;
   return told;
 }

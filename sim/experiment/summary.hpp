@@ -43,7 +43,8 @@ class Summary {
   /// Every replication's value of one number of a series that is kept.
   std::vector<double> column(measure::Series series, std::size_t at) const;
 
-  /// Mean, error, spread and quantiles of one number; `at` is its place in the row.
+  /// Mean, error, spread and quantiles of one number; `at` is its place in the row. Asked for again before
+  /// more is added, it is not worked out again: so not from two threads at once.
   stats::Summary of(measure::Series series, std::size_t at) const;
   /// On how many independent numbers the mean of one number of a series that is kept rests: replications that
   /// had it, or draws in which one had it.
@@ -56,12 +57,21 @@ class Summary {
   }
 
  private:
+  /// What was told of a number when there were so many replications.
+  struct Known {
+    std::size_t replications = 0;
+    stats::Summary told;
+  };
+
+  stats::Summary worked_out(measure::Series series, std::size_t at) const;
   stats::Moments draw_means(const std::vector<double>& column) const;
 
   measure::Layout layout_;
   std::size_t per_draw_;
   std::size_t replications_ = 0;
   std::array<Columns, measure::series_count> columns_;
+  std::array<Fold, measure::series_count> moments_;  ///< of the columns
+  mutable std::array<std::vector<Known>, measure::series_count> known_;
   Fold periods_;
   Fold period_draws_;  ///< the draws' means; empty when every replication is one
 };

@@ -66,9 +66,13 @@ Estimate estimate(const Moments& moments) {
 }
 
 Summary summarise(std::span<const double> numbers) {
-  if (numbers.empty()) return {};
   Moments moments;
   for (const double x : numbers) moments.add(x);
+  return summarise(numbers, moments);
+}
+
+Summary summarise(std::span<const double> numbers, const Moments& moments) {
+  if (numbers.empty()) return {};
   Ranked ranked{numbers, moments};
   const auto at = [&](double p) { return quantile_by_rank(numbers.size(), p, std::ref(ranked)); };
   return {.mean = moments.mean(),

@@ -32,6 +32,8 @@ struct Summary {
   std::int64_t n = 0;
 };
 Summary summarise(std::span<const double> numbers);
+/// The same where the moments are known. Contract: they are those of these numbers.
+Summary summarise(std::span<const double> numbers, const Moments& moments);
 
 /// The differences with[i] - without[i]: under common luck their spread is far smaller than that of either
 /// plan. Contract: as many of the one as of the other.

@@ -19,9 +19,10 @@ double Histogram::edge_of_size(std::int64_t index) {
   return std::bit_cast<double>((index - 64 + bits_of_64) << 46);
 }
 
-/// Bucket -1 mirrors bucket 0, -2 mirrors 1, and so on.
+/// Bucket -1 mirrors bucket 0, -2 mirrors 1, and so on. Without branches, which nobody could guess.
 std::int64_t Histogram::index_of(double x) {
-  return std::signbit(x) && x != 0.0 ? -1 - index_of_size(-x) : index_of_size(x);
+  const std::int64_t below_zero = std::bit_cast<std::int64_t>(x + 0.0) >> 63;  // of -0.0: not
+  return index_of_size(std::fabs(x)) ^ below_zero;
 }
 
 double Histogram::lower_edge(std::int64_t index) {
@@ -88,15 +89,64 @@ std::size_t Histogram::add_known(const double* x, std::size_t step, std::size_t 
   return i;
 }
 
+/// No bucket can get full of so few more.
+bool Histogram::has_room(std::size_t count) const {
+  return count_ + static_cast<std::int64_t>(count) < std::numeric_limits<std::uint32_t>::max();
+}
+
 void Histogram::add_every(const double* x, std::size_t step, std::size_t count) {
-  // No bucket can get full of so few.
-  const bool room = count_ + static_cast<std::int64_t>(count) < std::numeric_limits<std::uint32_t>::max();
+  const bool room = has_room(count);
   for (std::size_t i = 0; i < count; ++i) {
     const double* const next = x + i * step;
     if (room) i += whole_ ? add_known<true>(next, step, count - i) : add_known<false>(next, step, count - i);
     if (i == count) return;
     if (const double number = x[i * step]; number == number) add_any(number);
   }
+}
+
+/// By `bucket`, which tells the index of a number's bucket.
+template <class Bucket>
+void Histogram::count_each(const double* x, std::size_t step, std::size_t count, const Bucket& bucket) {
+  std::uint32_t* const counts = counts_.data();
+  const std::int64_t first = first_;
+  for (std::size_t i = 0; i < count; ++i) ++counts[bucket(x[i * step]) - first];
+}
+
+/// If all of them are whole; else nothing is counted. Contract: below 2^53 in size.
+template <class Bucket>
+bool Histogram::count_whole(const double* x, std::size_t step, std::size_t count, const Bucket& bucket) {
+  bool whole = true;
+  count_each(x, step, count, [&](double number) {
+    whole &= static_cast<double>(static_cast<std::int64_t>(number)) == number;
+    return bucket(number);
+  });
+  // The first fraction comes once in a histogram's life: taking back what was counted is shorter than looking
+  // before.
+  for (std::size_t i = 0; i < count && !whole; ++i)
+    --counts_[static_cast<std::size_t>(bucket(x[i * step]) - first_)];
+  return whole;
+}
+
+void Histogram::add_within(const double* x, std::size_t step, std::size_t count) {
+  // Buckets of whole numbers are one wide up to 128.
+  const auto small = [](double number) { return static_cast<std::int64_t>(number); };
+  const auto any = [](double number) { return index_of(number); };
+  const auto large_fine = [](double number) { return index_of_large(number * fine); };
+  const auto any_fine = [](double number) { return index_of(number * fine); };
+  bool counted = has_room(count);
+  if (!counted || smallest_ == largest_)
+    counts_.front() += counted ? static_cast<std::uint32_t>(count) : 0u;
+  else if (whole_ && std::max(-smallest_, largest_) < 0x1p53)
+    counted = smallest_ >= 0.0 && largest_ < 128.0 ? count_whole(x, step, count, small)
+                                                   : count_whole(x, step, count, any);
+  else if (whole_)
+    counted = false;
+  else if (smallest_ * fine >= 64.0)
+    count_each(x, step, count, large_fine);
+  else
+    count_each(x, step, count, any_fine);
+  if (!counted) return add_every(x, step, count);
+  count_ += static_cast<std::int64_t>(count);
 }
 
 void Histogram::merge(const Histogram& other) {

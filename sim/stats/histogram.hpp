@@ -19,8 +19,13 @@ class Histogram {
   void add(double x) { x == x ? add_every(&x, 1, 1) : add_any(x); }
   /// As many of `x`, x[step], x[2 * step] ... as asked for, one after the other, but for those that are NaN.
   void add_every(const double* x, std::size_t step, std::size_t count);
+  /// The same of numbers among which nothing is new: none is NaN, or less than the smallest or more than the
+  /// largest of those that were added. Contract: so it is.
+  void add_within(const double* x, std::size_t step, std::size_t count);
   void merge(const Histogram& other);
 
+  double smallest() const { return smallest_; }  ///< infinity when nothing was added
+  double largest() const { return largest_; }    ///< -infinity when nothing was added
   std::int64_t count() const { return count_; }
 
   /// The p-quantile (type 7, as stats::quantile), each number standing evenly spaced inside its bucket: off
@@ -53,7 +58,11 @@ class Histogram {
 
   /// Index of the bucket of a size >= 0.
   static std::int64_t index_of_size(double size) {
-    if (size < 64.0) return static_cast<std::int64_t>(size);
+    const auto small = static_cast<std::int64_t>(size < 64.0 ? size : 64.0);
+    return size < 64.0 ? small : index_of_large(size);
+  }
+  /// From 64 on.
+  static std::int64_t index_of_large(double size) {
     return (std::bit_cast<std::int64_t>(size) >> 46) - bits_of_64 + 64;
   }
   static double edge_of_size(std::int64_t index);
@@ -61,6 +70,11 @@ class Histogram {
   static double lower_edge(std::int64_t index);
   template <bool whole>
   std::size_t add_known(const double* x, std::size_t step, std::size_t count);
+  template <class Bucket>
+  void count_each(const double* x, std::size_t step, std::size_t count, const Bucket& bucket);
+  template <class Bucket>
+  bool count_whole(const double* x, std::size_t step, std::size_t count, const Bucket& bucket);
+  bool has_room(std::size_t count) const;
   void add_any(double x);
   double number_at(std::int64_t rank) const;
   std::uint32_t& bucket(std::int64_t index);

@@ -49,6 +49,40 @@ TEST(Summary, WhatAReplicationLacksIsLeftOut) {
   EXPECT_EQ(summary.of(Series::monthly, 0).n, 3);
 }
 
+TEST(Summary, IsThatOfTheColumnWheneverItIsAskedFor) {
+  Summary summary{layout()};
+  for (const std::size_t count : {7u, 50u, 1u, 50u}) {
+    summary.add(rows_of(summary.layout(), count,
+                        [&](std::size_t r, std::size_t i) {
+                          const double x = std::sin(double(r * 31 + i * 17 + count));
+                          return (r + i) % 11 == 3 ? std::numeric_limits<double>::quiet_NaN()
+                                 : i % 2 == 0      ? std::floor(40.0 * x)
+                                                   : x;
+                        }),
+                count);
+    for (const Series series : {Series::totals, Series::yearly, Series::observed})
+      for (std::size_t at = 0; at < summary.layout().in(series).size; ++at) {
+        std::vector<double> column = summary.column(series, at);
+        std::erase_if(column, [](double x) { return x != x; });
+        const stats::Summary alone = stats::summarise(column);
+        for (int time = 0; time < 2; ++time) {
+          const stats::Summary told = summary.of(series, at);
+          ASSERT_EQ(told.n, alone.n);
+          ASSERT_EQ(told.mean, alone.mean);
+          ASSERT_EQ(told.se, alone.se);
+          ASSERT_EQ(told.sd, alone.sd);
+          ASSERT_EQ(told.min, alone.min);
+          ASSERT_EQ(told.q05, alone.q05);
+          ASSERT_EQ(told.q10, alone.q10);
+          ASSERT_EQ(told.q50, alone.q50);
+          ASSERT_EQ(told.q90, alone.q90);
+          ASSERT_EQ(told.q95, alone.q95);
+          ASSERT_EQ(told.max, alone.max);
+        }
+      }
+  }
+}
+
 TEST(Comparison, DifferencesArePairedReplicationByReplication) {
   Comparison comparison{layout(), layout()};
   Block block;

@@ -197,4 +197,32 @@ TEST(Histogram, of_many_at_a_time_is_that_of_the_same_one_by_one) {
   }
 }
 
+/// Numbers between those that were there: small whole ones, larger ones, fractions below 1/16 and above,
+/// below zero, with a fraction where there had been none.
+TEST(Histogram, of_numbers_within_its_own_is_that_of_any) {
+  std::mt19937_64 bits{13};
+  for (const double least : {0.0, 5.0, 64.0, 100.0, 0.0625, 0.01, -7.0, -80.5, -0.0, 0x1p53}) {
+    for (const double width : {0.0, 1.0, 30.0, 63.0, 500.0, 1e6, 0x1p54}) {
+      for (const double part : {1.0, 8.0, 997.0}) {
+        Histogram within, any;
+        for (const double end : {least, least + width}) within.add(end), any.add(end);
+        for (int block = 0; block < 4; ++block) {
+          constexpr std::size_t step = 3, count = 40;
+          std::vector<double> numbers(step * count, 1e300);  // what stands between belongs to others
+          for (std::size_t i = 0; i < count; ++i) {
+            const double share = static_cast<double>(bits() >> 11) * 0x1p-53;
+            const double x =
+                least + (block == 2 ? std::floor(share * width * part) / part : std::floor(share * width));
+            any.add(numbers[step * i] = x);
+          }
+          within.add_within(numbers.data(), step, count);
+        }
+        ASSERT_EQ(within.count(), any.count());
+        ASSERT_EQ(within.exported().counts, any.exported().counts) << least << " " << width << " " << part;
+        ASSERT_EQ(within.exported().edges, any.exported().edges) << least << " " << width << " " << part;
+      }
+    }
+  }
+}
+
 }  // namespace
