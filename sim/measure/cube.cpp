@@ -25,9 +25,8 @@ std::vector<Bundle> each(std::size_t count, std::size_t first) {
 
 void write_sums(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped,
                 Stretch stretch) {
-  for (std::size_t item = 0; item < grouped.items(); ++item)
-    for (std::size_t group = 0; group < grouped.groups(); ++group)
-      into[firsts[item] + group] = total(grouped.of(item, group), stretch);
+  grouped.totals(stretch,
+                 [&](std::size_t item, std::size_t group, double sum) { into[firsts[item] + group] = sum; });
 }
 
 void write_levels(std::span<double> into, std::span<const std::size_t> firsts, const Grouped& grouped,
@@ -38,8 +37,16 @@ void write_levels(std::span<double> into, std::span<const std::size_t> firsts, c
 }
 
 void write_sums(std::span<double> into, const Grouped& grouped, const std::vector<Stretch>& stretches) {
-  write(into, grouped, stretches.size(),
-        [&](auto by_segment, std::size_t k) { return total(by_segment, stretches[k]); });
+  if (all_single(stretches))  // months between which nothing else begins
+    return write(into, grouped, stretches.size(),
+                 [&](auto by_segment, std::size_t k) { return 0.0 + by_segment[stretches[k].first]; });
+  const std::size_t items = grouped.items();
+  for (std::size_t k = 0; k < stretches.size(); ++k) {
+    const std::span<double> part = into.subspan(k * grouped.groups() * items);
+    grouped.totals(stretches[k], [&](std::size_t item, std::size_t group, double sum) {
+      part[group * items + item] = sum;
+    });
+  }
 }
 
 void write_levels(std::span<double> into, const Grouped& grouped, const std::vector<Stretch>& stretches) {

@@ -42,6 +42,11 @@ std::vector<Stretch> stretches(const std::vector<double>& ends, const std::vecto
 
 }  // namespace
 
+bool all_single(const std::vector<Stretch>& stretches) {
+  return std::all_of(stretches.begin(), stretches.end(),
+                     [](Stretch stretch) { return stretch.last == stretch.first + 1; });
+}
+
 Grid::Grid(const model::Programme& programme) : ends_{cuts(programme)} {
   base::expects(programme.horizon > 0.0, "a run lasts some time");
   for (double day = 0.0; day < programme.horizon; day += 1.0)

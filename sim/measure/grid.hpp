@@ -14,6 +14,9 @@ struct Stretch {
   std::size_t first, last;
 };
 
+/// Whether nothing begins inside any of them: each is one segment.
+bool all_single(const std::vector<Stretch>& stretches);
+
 /// The time of a run cut at every moment that any outcome asks about: report periods, years, observations and
 /// `measure_from`. All counts and person-days are kept per segment; each outcome is a sum over a stretch of
 /// segments, so that parts and wholes agree exactly.

@@ -62,6 +62,9 @@ class Levels {
     double days = 0.0, count = 0.0;
     std::int32_t entries = 0, returns = 0;
   };
+  template <std::size_t beside>
+  void cumulate_rows(std::size_t row);
+
   const Grid* grid_;
   std::size_t rows_, cells_;
   Cube<Edge> edges_;

@@ -1,12 +1,13 @@
 #include "measure/lists.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <limits>
 #include <string>
 
 namespace stegvis::measure {
 
-/// What is told of a pool in a stretch of time.
+/// What is told of a pool in a stretch of time: a sum, or the ratio of two.
 struct Lists::Outcome {
   const char* name;
   const char* unit;
@@ -14,52 +15,44 @@ struct Lists::Outcome {
   const char* sv;
   bool whole;
   bool monthly;   ///< told by report period too
-  bool may_lack;  ///< NaN in a period when nothing happened; among the totals 0
-  double (*number)(const Sum&);
+  bool may_lack;  ///< NaN in a period when nothing happened; else, and among the totals, 0
+  Sum::Kind of;
+  Sum::Kind per = Sum::kinds;  ///< kinds: the sum itself
+
+  double number(double sum, double by) const {
+    if (per == Sum::kinds) return sum;
+    return by > 0.0 ? sum / by : may_lack ? std::numeric_limits<double>::quiet_NaN() : 0.0;
+  }
 };
-
-namespace {
-
-double ratio(double sum, double count) { return count > 0.0 ? sum / count : 0.0; }
-double ratio_or_none(double sum, double count) {
-  return count > 0.0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
-}
-
-}  // namespace
 
 // To tell something more of a pool: a row here, and in Sum what it needs.
 const Lists::Outcome Lists::outcomes[] = {
     {"joined", "1", "joined the list, served at once included",
-     "ställde sig i kö, även de som fick plats genast", true, true, false,
-     [](const Sum& s) { return static_cast<double>(s.of.joined); }},
-    {"granted", "1", "got a place", "fick plats", true, true, false,
-     [](const Sum& s) { return static_cast<double>(s.of.granted); }},
+     "ställde sig i kö, även de som fick plats genast", true, true, false, Sum::joined},
+    {"granted", "1", "got a place", "fick plats", true, true, false, Sum::granted},
     {"refused", "1", "refused because the list was full", "avvisades för att kön var full", true, true, false,
-     [](const Sum& s) { return static_cast<double>(s.of.refused); }},
-    {"gave_up", "1", "gave up waiting", "slutade vänta", true, true, false,
-     [](const Sum& s) { return static_cast<double>(s.of.gave_up); }},
+     Sum::refused},
+    {"gave_up", "1", "gave up waiting", "slutade vänta", true, true, false, Sum::gave_up},
     {"left", "1", "left the list for another way out", "lämnade kön för en annan väg", true, true, false,
-     [](const Sum& s) { return static_cast<double>(s.of.left); }},
+     Sum::left},
     {"held_back", "1", "had to wait because every place was taken",
-     "fick vänta för att alla platser var upptagna", true, true, false,
-     [](const Sum& s) { return static_cast<double>(s.of.held_back); }},
-    {"waiting_end", "1", "on the list at the end", "i kö vid slutet", true, false, false,
-     [](const Sum& s) { return s.waiting_end; }},
+     "fick vänta för att alla platser var upptagna", true, true, false, Sum::held_back},
+    {"waiting_end", "1", "on the list at the end", "i kö vid slutet", true, false, false, Sum::waiting_end},
     {"wait_days", "days", "mean wait of those who got a place", "medelväntan för dem som fick plats", false,
-     true, true, [](const Sum& s) { return ratio_or_none(s.of.granted_days, s.of.granted); }},
+     true, true, Sum::granted_days, Sum::granted},
     {"wait_days_all", "days", "mean wait, also of those who gave up, left or still wait",
-     "medelväntan även för dem som gav upp, lämnade eller väntar", false, false, true,
-     [](const Sum& s) { return ratio_or_none(s.of.ended_days, s.of.ended); }},
+     "medelväntan även för dem som gav upp, lämnade eller väntar", false, false, true, Sum::ended_days,
+     Sum::ended},
     {"caseload", "1", "mean caseload", "i medeltal inskrivna på platserna", false, true, false,
-     [](const Sum& s) { return ratio(s.busy_days, s.days); }},
-    {"waiting", "1", "mean number waiting", "i medeltal i kö", false, true, false,
-     [](const Sum& s) { return ratio(s.waiting_days, s.days); }},
-    {"slots", "1", "mean number of places", "platser i medeltal", false, true, false,
-     [](const Sum& s) { return ratio(s.slot_days, s.days); }},
+     Sum::busy_days, Sum::days},
+    {"waiting", "1", "mean number waiting", "i medeltal i kö", false, true, false, Sum::waiting_days,
+     Sum::days},
+    {"slots", "1", "mean number of places", "platser i medeltal", false, true, false, Sum::slot_days,
+     Sum::days},
     {"utilisation", "1", "share of the places in use", "andel av platserna i bruk", false, false, false,
-     [](const Sum& s) { return ratio(s.load_days, s.slot_days); }},
+     Sum::load_days, Sum::slot_days},
     {"crowded", "1", "share of the time with somebody waiting", "andel av tiden med någon i kö", false, false,
-     false, [](const Sum& s) { return ratio(s.crowded_days, s.days); }},
+     false, Sum::crowded_days, Sum::days},
 };
 const std::size_t Lists::outcome_count = std::size(Lists::outcomes);
 
@@ -88,6 +81,9 @@ Lists::Lists(const model::Programme& programme, const Bundles& bundles, const Gr
     for (const std::uint32_t member : pools_[pool]) whole_[member] = pool;
   for (std::size_t pool = 0; pool < pools_.size(); ++pool)
     for (const std::uint32_t member : pools_[pool]) alone_[member] = pool;
+  plain_periods_ = !grid.periods().empty() && all_single(grid.periods());
+  sums_.resize(pools_.size() * Sum::kinds * (1 + grid.periods().size()));
+  for (std::size_t pool = 0; pool < pools_.size(); ++pool) fill_lengths(pool);
   declare(layout);
 }
 
@@ -174,53 +170,87 @@ void Lists::cumulate() {
   busy_.cumulate();
   slots_.cumulate();
   fte_.cumulate();
+  for (std::size_t pool = 0; pool < pools_.size(); ++pool) sum_up(pool);
 }
 
-void Lists::add(Sum& sum, std::size_t member, std::size_t segment) const {
-  const std::size_t at = member * counts_.segments() + segment;  // every cube here has one cell
-  const Counts& counts = counts_.numbers()[at];
-  sum.of.joined += counts.joined;
-  sum.of.granted += counts.granted;
-  sum.of.gave_up += counts.gave_up;
-  sum.of.refused += counts.refused;
-  sum.of.left += counts.left;
-  sum.of.held_back += counts.held_back;
-  sum.of.ended += counts.ended;
-  sum.of.granted_days += counts.granted_days;
-  sum.of.ended_days += counts.ended_days;
-  sum.waiting_days += waiting_.days().numbers()[at];
-  sum.busy_days += busy_.days().numbers()[at];
-  sum.slot_days += slots_.days().numbers()[at];
-  sum.load_days += (weighed_[member] ? load_ : busy_).days().numbers()[at];
+void Lists::fill_lengths(std::size_t pool) {
+  const auto length = [&](Stretch stretch) {
+    double sum = 0.0;
+    for (std::size_t s = stretch.first; s < stretch.last; ++s) sum += grid_->end(s) - grid_->begin(s);
+    return sum;
+  };
+  const std::span<double> into = sums(pool, Sum::days);
+  into[0] = length(grid_->measured());
+  std::transform(grid_->periods().begin(), grid_->periods().end(), into.begin() + 1, length);
 }
 
-Lists::Sum Lists::sum(std::size_t pool, Stretch stretch) const {
-  Sum sum;
-  for (std::size_t segment = stretch.first; segment < stretch.last; ++segment) {
-    for (const std::uint32_t member : pools_[pool]) add(sum, member, segment);
-    sum.days += grid_->end(segment) - grid_->begin(segment);
+/// `number(at)` of the pool's members in the segments of a stretch, in order; every cube here has one cell.
+template <class Number>
+double Lists::summed(std::size_t pool, Stretch stretch, const Number& number) const {
+  decltype(number(0)) sum{};
+  for (std::size_t segment = stretch.first; segment < stretch.last; ++segment)
+    for (const std::uint32_t member : pools_[pool]) sum += number(member * counts_.segments() + segment);
+  return static_cast<double>(sum);
+}
+
+template <class Number>
+void Lists::sum_up(std::size_t pool, Sum::Kind kind, const Number& number) {
+  const std::vector<Stretch>& periods = grid_->periods();
+  double* into = sums(pool, kind).data();
+  *into++ = summed(pool, grid_->measured(), number);
+  if (!plain_periods_ || pools_[pool].size() > 1) {
+    for (const Stretch& period : periods) *into++ = summed(pool, period, number);
+  } else {
+    const std::size_t first = pools_[pool].front() * counts_.segments() + periods.front().first;
+    for (std::size_t k = 0; k < periods.size(); ++k) into[k] = 0.0 + static_cast<double>(number(first + k));
   }
-  if (stretch.last > stretch.first)
-    for (const std::uint32_t member : pools_[pool])
-      sum.waiting_end += waiting_.level().at(member, 0, stretch.last - 1);
-  return sum;
+}
+
+void Lists::sum_up(std::size_t pool) {
+  const auto count = [this](auto Counts::* of) {
+    return [counts = counts_.numbers().data(), of](std::size_t at) { return counts[at].*of; };
+  };
+  const auto in = [](const Levels& levels) {
+    return [numbers = levels.days().numbers().data()](std::size_t at) { return numbers[at]; };
+  };
+  sum_up(pool, Sum::joined, count(&Counts::joined));
+  sum_up(pool, Sum::granted, count(&Counts::granted));
+  sum_up(pool, Sum::refused, count(&Counts::refused));
+  sum_up(pool, Sum::gave_up, count(&Counts::gave_up));
+  sum_up(pool, Sum::left, count(&Counts::left));
+  sum_up(pool, Sum::held_back, count(&Counts::held_back));
+  sum_up(pool, Sum::granted_days, count(&Counts::granted_days));
+  sum_up(pool, Sum::waiting_days, in(waiting_));
+  sum_up(pool, Sum::busy_days, in(busy_));
+  sum_up(pool, Sum::slot_days, in(slots_));
+  const Stretch measured = grid_->measured();
+  sums(pool, Sum::ended)[0] = summed(pool, measured, count(&Counts::ended));
+  sums(pool, Sum::ended_days)[0] = summed(pool, measured, count(&Counts::ended_days));
+  sums(pool, Sum::load_days)[0] = summed(pool, measured, [&](std::size_t at) {
+    return (!load_now_.empty() && weighed_[at / counts_.segments()] ? load_ : busy_).days().numbers()[at];
+  });
+  sums(pool, Sum::waiting_end)[0] = summed(pool, {measured.last - 1, measured.last},
+                                           [&](std::size_t at) { return waiting_.level().numbers()[at]; });
+  sums(pool, Sum::crowded_days)[0] = crowded_[pool].length(grid_->begin(measured.first));
 }
 
 void Lists::write(const Row& row) const {
   const std::span<double> totals = of(row, Series::totals), monthly = of(row, Series::monthly);
+  const std::size_t periods = grid_->periods().size();
   for (std::size_t pool = 0; pool < pools_.size(); ++pool) {
-    Sum whole = sum(pool, grid_->measured());
-    whole.crowded_days = crowded_[pool].length(grid_->begin(grid_->measured().first));
+    const auto sums = [&](Sum::Kind kind) {
+      return sums_.data() + (pool * Sum::kinds + kind) * (1 + periods);
+    };
+    std::size_t table = 0;
     for (std::size_t k = 0; k < outcome_count; ++k) {
-      const double number = outcomes[k].number(whole);
-      totals[first_.totals[k][pool]] = number == number ? number : 0.0;
-    }
-    for (std::size_t period = 0; period < grid_->periods().size(); ++period) {
-      const Sum part = sum(pool, grid_->periods()[period]);
-      std::size_t table = 0;
-      for (const Outcome& outcome : outcomes)
-        if (outcome.monthly)
-          monthly[first_.monthly[table++] + period * pools_.size() + pool] = outcome.number(part);
+      const Outcome outcome = outcomes[k];
+      const double *sum = sums(outcome.of), *by = sums(outcome.per == Sum::kinds ? Sum::days : outcome.per);
+      const double whole = outcome.number(*sum, *by);
+      totals[first_.totals[k][pool]] = whole == whole ? whole : 0.0;
+      if (!outcome.monthly) continue;
+      double* const into = monthly.data() + first_.monthly[table++] + pool;
+      for (std::size_t period = 0; period < periods; ++period)
+        into[period * pools_.size()] = outcome.number(*++sum, *++by);
     }
   }
   write_observed(of(row, Series::observed));

@@ -65,22 +65,44 @@ class Lists {
   struct Now {
     double slots = 0.0, fte = 0.0;
   };
-  /// All about one pool in one stretch of time.
+  /// What is summed of a pool over a stretch of time, in people or in person-days.
   struct Sum {
-    Counts of;
-    double waiting_days = 0.0, busy_days = 0.0, slot_days = 0.0;
-    double load_days = 0.0;     ///< what the slots carry: heads, or weights
-    double days = 0.0;          ///< length of the stretch [days]
-    double waiting_end = 0.0;   ///< on the list at its end
-    double crowded_days = 0.0;  ///< with somebody on the list; totals only [days]
+    enum Kind : std::size_t {
+      joined,
+      granted,
+      refused,
+      gave_up,
+      left,
+      held_back,
+      granted_days,  ///< waits of the granted
+      waiting_days,
+      busy_days,
+      slot_days,
+      days,  ///< length of the stretch
+      // Of the measured time only:
+      ended,         ///< spells that were granted, given up, left or cut off by the horizon
+      ended_days,    ///< waits of all who ended, so far
+      load_days,     ///< what the slots carry: heads, or weights
+      waiting_end,   ///< on the list at its end
+      crowded_days,  ///< with somebody on the list
+      kinds
+    };
   };
   struct Outcome;
   static const Outcome outcomes[];
   static const std::size_t outcome_count;
 
   void declare(Layout& layout);
-  Sum sum(std::size_t pool, Stretch stretch) const;
-  void add(Sum& sum, std::size_t member, std::size_t segment) const;
+  void fill_lengths(std::size_t pool);
+  void sum_up(std::size_t pool);
+  template <class Number>
+  double summed(std::size_t pool, Stretch stretch, const Number& number) const;
+  template <class Number>
+  void sum_up(std::size_t pool, Sum::Kind kind, const Number& number);
+  /// Of the measured time, and then of each period.
+  std::span<double> sums(std::size_t pool, Sum::Kind kind) {
+    return {sums_.data() + (pool * Sum::kinds + kind) * (1 + grid_->periods().size()), 1 + grid_->periods().size()};
+  }
   void write_observed(std::span<double> observed) const;
 
   /// Where this topic's tables begin in their rows: totals by outcome and pool, monthly by outcome.
@@ -106,6 +128,8 @@ class Lists {
   std::vector<std::size_t> whole_,
       alone_;  ///< by member: its pool and itself on that axis, the same if it is alone
   std::vector<Bundle> pools_;
+  bool plain_periods_;        ///< each is one segment, nothing else begins inside it
+  std::vector<double> sums_;  ///< by pool, kind and stretch of time
   First first_;
 };
 

@@ -139,11 +139,14 @@ void Stays::gather_entries() {
   entries_.clear();
   returns_.clear();
   for (std::size_t place = 0; place < spots_.size(); ++place)
-    for (std::size_t cell = 0; cell < cells_; ++cell)
+    for (std::size_t cell = 0; cell < cells_; ++cell) {
+      std::int32_t* const entries = &entries_.at(spots_[place].stage, cell, 0);
+      std::int32_t* const returns = &returns_.at(spots_[place].stage, cell, 0);
       for (std::size_t segment = 0; segment < grid_->segments(); ++segment) {
-        entries_.at(spots_[place].stage, cell, segment) += levels_.entries(place, cell, segment);
-        returns_.at(spots_[place].stage, cell, segment) += levels_.returns(place, cell, segment);
+        entries[segment] += levels_.entries(place, cell, segment);
+        returns[segment] += levels_.returns(place, cell, segment);
       }
+    }
 }
 
 void Stays::cumulate() {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -162,6 +163,9 @@ class Told {
     for (std::size_t k = 0; k < ids.size(); ++k)
       place = place * recorder_.layout().axis(table->axes[k]).size() + index(table->axes[k], ids[k]);
     return numbers_[static_cast<std::size_t>(which)][table->first + place];
+  }
+  std::span<const double> row(measure::Series which) const {
+    return numbers_[static_cast<std::size_t>(which)];
   }
   double yearly(const std::string& name, const std::string& year, const std::string& group = "all") const {
     return number(measure::Series::yearly, name, {year, group});
