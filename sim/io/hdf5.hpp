@@ -3,19 +3,15 @@
 #include <hdf5.h>
 #include <hdf5_hl.h>
 
-#include <cstdint>
+#include <cstddef>
 #include <numeric>
-#include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "io/checksum.hpp"
-
 /// \file
-/// What writing and reading through HDF5 have in common. The one file that includes the library; only
-/// results_file.cpp and results_reading.cpp include this one.
+/// What writing and reading through HDF5 have in common. The one file that includes the library; only what
+/// stands behind results_file.hpp includes this one.
 namespace stegvis::io::hdf5 {
 
 /// What must be given back to HDF5.
@@ -65,12 +61,28 @@ inline std::string complaint() {
   return text.empty() ? "HDF5" : text;
 }
 
-/// Variable length: fixed-length strings crash Debian 12's netCDF.
-inline Handle text_type() {
-  Handle type{H5Tcopy(H5T_C_S1), H5Tclose};
-  H5Tset_size(type, H5T_VARIABLE);
-  H5Tset_cset(type, H5T_CSET_UTF8);
+/// The type of a text, for as long as the program runs. Variable length: fixed-length strings crash Debian
+/// 12's netCDF.
+inline hid_t text_type() {
+  static const hid_t type = [] {
+    const hid_t made = H5Tcopy(H5T_C_S1);
+    H5Tset_size(made, H5T_VARIABLE);
+    H5Tset_cset(made, H5T_CSET_UTF8);
+    return made;
+  }();
   return type;
+}
+
+/// How values go between file and memory, for as long as the program runs. By itself the library wipes a
+/// megabyte for every variable that it converts, which costs far more than the few numbers that most of them
+/// hold.
+inline hid_t in_small_pieces() {
+  static const hid_t properties = [] {
+    const hid_t made = H5Pcreate(H5P_DATASET_XFER);
+    H5Pset_buffer(made, std::size_t{1} << 14, nullptr, nullptr);
+    return made;
+  }();
+  return properties;
 }
 
 inline Handle space_of(const Shape& shape) {
@@ -78,37 +90,14 @@ inline Handle space_of(const Shape& shape) {
   return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose};
 }
 
+inline bool put_attribute(hid_t object, const char* name, hid_t type, const Shape& shape, const void* data) {
+  const Handle attribute{H5Acreate2(object, name, type, space_of(shape), H5P_DEFAULT, H5P_DEFAULT), H5Aclose};
+  return attribute.good() && H5Awrite(attribute, type, data) >= 0;
+}
+
 inline std::size_t size_of(const Shape& shape) {
   return std::accumulate(shape.begin(), shape.end(), std::size_t{1},
                          [](std::size_t n, hsize_t m) { return n * m; });
-}
-
-inline void add(Checksum& checksum, std::string_view text) {
-  checksum.add(text.size());
-  checksum.add(text);
-}
-
-inline void add(Checksum& checksum, std::span<const std::string> texts) {
-  for (const std::string& text : texts) add(checksum, std::string_view{text});
-}
-
-/// What stands for a variable; of a file the sum is taken, so that their order is of no matter.
-inline std::uint64_t sum_of(const std::string& path, std::uint64_t kind, const Shape& shape,
-                            const Checksum& values) {
-  Checksum checksum;
-  add(checksum, std::string_view{path});
-  checksum.add(kind);
-  for (const hsize_t length : shape) checksum.add(std::uint64_t{length});
-  checksum.add(values.value());
-  return checksum.value();
-}
-
-/// What stands for a text that belongs to an object.
-inline std::uint64_t sum_of(const std::string& object, const std::string& name, std::string_view text) {
-  Checksum checksum;
-  for (const std::string_view part : {std::string_view{object}, std::string_view{name}, text})
-    add(checksum, part);
-  return checksum.value();
 }
 
 }  // namespace stegvis::io::hdf5

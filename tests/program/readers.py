@@ -13,6 +13,39 @@ def groups_of(path):
         return [name for name in found if any(isinstance(item, h5py.Dataset) for item in file[name].values())]
 
 
+def lists_of_the_library():
+    """The types of the lists by which HDF5's own functions tie a variable to its scale."""
+    with h5py.File("attached", "w", driver="core", backing_store=False) as file:
+        file["scale"], file["variable"] = [1, 2], [3, 4]
+        file["scale"].make_scale("scale")
+        file["variable"].dims[0].attach_scale(file["scale"])
+        return [h5py.h5a.open(file[name].id, attribute).get_type()
+                for name, attribute in (("scale", b"REFERENCE_LIST"), ("variable", b"DIMENSION_LIST"))]
+
+
+def tied(file):
+    """Every variable knows its scales and every scale its variables, as if HDF5 had attached them one by one."""
+    along, listed = 0, 0
+    of_scales, of_variables = lists_of_the_library()
+
+    def look(_, item):
+        nonlocal along, listed
+        if not isinstance(item, h5py.Dataset):
+            return
+        if h5py.h5ds.is_scale(item.id):
+            listed += len(item.attrs.get("REFERENCE_LIST", ()))
+            if "REFERENCE_LIST" in item.attrs:
+                assert h5py.h5a.open(item.id, b"REFERENCE_LIST").get_type() == of_scales
+        elif item.shape:
+            assert h5py.h5a.open(item.id, b"DIMENSION_LIST").get_type() == of_variables
+            for axis, dim in enumerate(item.dims):
+                along += 1
+                assert len(dim) == 1 and h5py.h5ds.is_attached(item.id, dim[0].id, axis), item.name
+
+    file.visititems(look)
+    assert along == listed > 100, (along, listed)
+
+
 def by_h5py(path):
     with h5py.File(path, "r") as file:
         assert file.attrs["file_kind"] == "stegvis results" and file.attrs["layout_version"] == 1
@@ -22,6 +55,7 @@ def by_h5py(path):
         assert placements.shape[0] == file.attrs["replications"] == len(file["totals/replication"])
         assert placements.dtype == numpy.int32 and placements.attrs["units"] == "1" and placements.attrs["long_name"]
         file.visititems(lambda name, item: item[()] if isinstance(item, h5py.Dataset) else None)
+        tied(file)
         if file.attrs["has_base"]:
             own, base = (file[f"{part}totals/placements"][()] for part in ("", "base/"))
             assert (file["difference/totals/placements"][()] == own - base).all()
