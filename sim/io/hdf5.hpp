@@ -1,7 +1,6 @@
 #pragma once
 
 #include <hdf5.h>
-#include <hdf5_hl.h>
 
 #include <cstddef>
 #include <numeric>

@@ -9,12 +9,19 @@ bool refer_to(hid_t dataset, hobj_ref_t& reference) {
   return H5Rcreate(&reference, dataset, ".", H5R_OBJECT, -1) >= 0;
 }
 
+/// As H5DSset_scale writes its texts: of fixed length, with a zero at the end.
+bool put_text(hid_t object, const char* name, const std::string& text) {
+  const Handle type{H5Tcopy(H5T_C_S1), H5Tclose};
+  return H5Tset_size(type, text.size() + 1) >= 0 && put_attribute(object, name, type, {}, text.c_str());
+}
+
 }  // namespace
 
 bool Scales::add(hid_t dataset, const std::string& path, const std::string& dimension, std::size_t length) {
   Scale& scale = scales_[path];
   scale = {.length = length};
-  return H5DSset_scale(dataset, dimension.c_str()) >= 0 && refer_to(dataset, scale.reference);
+  return put_text(dataset, "CLASS", "DIMENSION_SCALE") && put_text(dataset, "NAME", dimension) &&
+         refer_to(dataset, scale.reference);
 }
 
 std::optional<hsize_t> Scales::length(const std::string& path) const {

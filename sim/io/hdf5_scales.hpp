@@ -10,9 +10,10 @@
 
 namespace stegvis::io::hdf5 {
 
-/// The dimension scales of a file being written, and which variables lie along them: what H5DSattach_scale
-/// writes, written once. That function reads and writes a scale's whole list for each variable more, so that
-/// a file's many variables cost their number squared.
+/// The dimension scales of a file being written, and which variables lie along them: what the library's own
+/// H5DSset_scale and H5DSattach_scale would write (HDF5 Dimension Scale Specification), written once. The
+/// latter reads and writes a scale's whole list anew for every variable, so that many variables cost their
+/// number squared.
 class Scales {
  public:
   /// Makes a dataset into the scale that is found at `path`.
