@@ -81,6 +81,7 @@ void judge_circles(Judge& judge);
 void judge_pools(Judge& judge);
 void judge_supports(Judge& judge);
 void judge_staff(Judge& judge);
+void judge_caseloads(Judge& judge);
 void judge_arrivals(Judge& judge);
 void judge_stocks(Judge& judge);
 void judge_rules(Judge& judge);
