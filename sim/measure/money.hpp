@@ -1,12 +1,12 @@
 #pragma once
 
-#include <cstdint>
+#include <optional>
 #include <vector>
 
-#include "measure/discount.hpp"
 #include "measure/grid.hpp"
 #include "measure/layout.hpp"
-#include "measure/money_groups.hpp"
+#include "measure/money_books.hpp"
+#include "measure/quality.hpp"
 #include "measure/units.hpp"
 #include "model/programme.hpp"
 
@@ -43,10 +43,6 @@ class Money {
     double sign = 1.0;
   };
   static constexpr std::size_t resources = static_cast<std::size_t>(-1);
-  /// A line's öre over the measured time, and the same discounted.
-  struct OfLine {
-    double ore = 0.0, present = 0.0;
-  };
 
   bool touches(const model::MoneyLine& line, std::size_t payer) const;
   bool of_anybody(std::size_t payer) const;
@@ -56,38 +52,21 @@ class Money {
   void declare_common(const model::Programme& programme, Layout& layout);
   void declare_through(const model::Programme& programme, Layout& layout);
   void declare_series(Layout& layout);
-  void lay_dated();
-  double amount(const model::MoneyLine& line, const Units& units, std::size_t segment) const;
-  std::size_t at(std::size_t group, std::size_t line, std::size_t segment) const {
-    return (group * programme_->money.lines.size() + line) * grid_->segments() + segment;
-  }
-  void book(std::size_t group, std::size_t line, std::size_t segment, std::int64_t ore);
-  void price_line(const Units& units, std::size_t line);
-  void sum_lines();
-  void count_quality(const Units& units);
   /// NaN for a group where none of the payer's money is a person's.
   double kronor(std::size_t group, std::size_t payer, Stretch stretch) const;
   double weighed(const Outcome& outcome, std::size_t group) const;
   void write_through(std::span<double> totals) const;
-  void write_quality(std::span<double> totals) const;
   void write_series(std::span<double> into, const std::vector<Stretch>& stretches) const;
 
   const model::Programme* programme_;
   const Grid* grid_;
-  std::vector<Stretch> active_;  ///< by line: segments in which it holds
-  std::vector<double> by_date_;  ///< by line: the factor of its own day; of those spread in time 0
-  GroupParts parts_;
-  std::vector<std::int64_t> lines_;       ///< [group][line][segment], öre; dated lines are laid once
-  std::vector<OfLine> of_line_;           ///< [group][line]
-  std::vector<std::int64_t> ore_;         ///< [group][payer][segment], paid less received
-  std::vector<double> factor_, effects_;  ///< mean discount factors by segment
-  std::vector<double> quality_days_;      ///< [group][segment]: QALY
-  std::vector<std::size_t> totals_;       ///< by payer
-  std::vector<char> persons_;             ///< by payer: whether some of its money is a person's
+  MoneyBooks books_;
+  std::optional<Quality> quality_;
+  std::vector<std::size_t> totals_;  ///< by payer
+  std::vector<char> persons_;        ///< by payer: whether some of its money is a person's
   bool resources_of_persons_ = false;
   std::vector<Outcome> outcomes_;
   std::vector<std::size_t> through_;  ///< by payer; of associations none
-  std::size_t qaly_ = 0, present_qaly_ = 0;
   std::size_t monthly_ = 0, yearly_ = 0, cumulative_ = 0;
 };
 

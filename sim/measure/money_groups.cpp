@@ -1,16 +1,12 @@
 #include "measure/money_groups.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "measure/ore.hpp"
 
 namespace stegvis::measure {
-namespace {
 
 using model::MoneyLine;
-
-std::int64_t whole_ore(double ore) { return static_cast<std::int64_t>(std::floor(ore + 0.5)); }
-
-}  // namespace
 
 bool of_persons(const MoneyLine& line) {
   return line.kind == MoneyLine::Kind::days || line.kind == MoneyLine::Kind::entries ||

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/math.hpp"
+#include "measure/discount.hpp"
 #include "measure/example.hpp"
 
 namespace stegvis::testing {
