@@ -96,16 +96,4 @@ std::string until_lines(const std::vector<Reached>& targets, std::int64_t replic
   return text;
 }
 
-base::Text stopped_line(std::int64_t completed, std::int64_t wanted) {
-  if (completed == 0)
-    return {"Stopped before any replication was completed.", "Avbruten innan någon replikation blev klar."};
-  return {
-      fmt::format("Stopped: {} of {} replications were completed and are in the answer. They are saved: the "
-                  "same command goes on from there.",
-                  completed, wanted),
-      fmt::format("Avbruten: {} av {} replikationer blev klara och ingår i svaret. De är sparade: samma "
-                  "kommando fortsätter därifrån.",
-                  completed, wanted)};
-}
-
 }  // namespace stegvis::cli

@@ -34,7 +34,4 @@ std::int64_t expected(const std::vector<experiment::Reached>& targets, std::uint
 std::string until_lines(const std::vector<experiment::Reached>& targets, std::int64_t replications,
                         base::Language language);
 
-/// Said when Ctrl-C or SIGTERM ended a run.
-base::Text stopped_line(std::int64_t completed, std::int64_t wanted);
-
 }  // namespace stegvis::cli

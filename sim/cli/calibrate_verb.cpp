@@ -2,15 +2,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <limits>
 #include <memory>
 
+#include "cli/answered.hpp"
 #include "cli/calibrate_answer.hpp"
 #include "cli/checks.hpp"
 #include "cli/common_options.hpp"
-#include "cli/draw.hpp"
 #include "cli/numbers.hpp"
 #include "cli/ranks.hpp"
 #include "cli/saved_trials.hpp"
@@ -119,7 +118,6 @@ class Calibrate {
     if (!unknowns) return refuse(unknowns.problems(), context_);
     const experiment::Simulations simulations{*unknowns, asked_.targets, design.seed};
     const Stopping stopping;
-    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     experiment::TbbExecutor executor{threads};
     SavedTrials saved{out,
                       identity_of(design),
@@ -148,11 +146,7 @@ class Calibrate {
     if (!posterior->stopped) saved.remove();
     const std::string answer =
         options_.json ? calibration_json(told) : calibration_text(told, context_.language);
-    std::fputs(answer.c_str(), stdout);
-    if (!options_.json)
-      std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", out.c_str());
-    std::fflush(stdout);
-    const int drawn = options_.figures ? draw_figures(out, {}, {}, context_) : fine;
+    const int drawn = answered(answer, out, options_.json, options_.figures, context_);
     return stopped(*posterior, drawn);
   }
 
@@ -179,8 +173,7 @@ class Calibrate {
   }
 
   int stopped(const experiment::Posterior& posterior, int drawn) const {
-    const int signal = Stopping::asked();
-    if (signal == 0) return drawn;
+    if (Stopping::asked() == 0) return drawn;
     if (posterior.stopped)
       say(context_, {"Stopped before the rounds had ended by themselves: the posterior is wider than it need "
                      "be. What was "
@@ -188,7 +181,7 @@ class Calibrate {
                      "Avbruten innan omgångarna tagit slut av sig själva: posteriorn är bredare än den "
                      "behöver vara. Det som "
                      "simulerats är sparat; samma kommando fortsätter därifrån."});
-    return 128 + signal;
+    return Stopping::code();
   }
 
   const CalibrateOptions& options_;

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <csignal>
 #include <cstdio>
 #include <list>
 #include <memory>
@@ -17,6 +16,7 @@
 #include "cli/merging.hpp"
 #include "cli/progress.hpp"
 #include "cli/ranks.hpp"
+#include "cli/saves_told.hpp"
 #include "cli/saving_options.hpp"
 #include "cli/shared_out.hpp"
 #include "cli/simulate_here.hpp"
@@ -175,7 +175,6 @@ class Compare {
     const auto targets = experiment::placed(amount.targets, numbers.layout());
     if (!targets) return refuse(targets.problems(), context_);
     const Stopping stopping;
-    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     LegsPlan plan{out_, identity, 0, replications, {experiment::width_of(layouts[0]), {}, {}}};
     for (std::size_t i = 1; i < layouts.size(); ++i)
       plan.widths.beside.push_back(experiment::width_of(layouts[i]));
@@ -216,14 +215,14 @@ class Compare {
     if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
       return fail(problems, context_, our_fault);
     name_.replications = ran->replications;
-    if (ran->replications == 0) return stopped(replications);
+    if (ran->replications == 0) return ended(name_.replications, replications, context_);
     if (!targets.empty()) (void)enough();
     if (const Problems problems = io::write_comparison(out_, name_, numbers, payback); !problems.empty())
       return fail(problems, context_, our_fault);
     if (Stopping::asked() == 0 && shards_ == nullptr) legs.remove();
     tell(numbers, payback);
     const int drawn = options_.figures ? draw_figures(out_, {}, {}, context_) : fine;
-    const int code = stopped(replications);
+    const int code = ended(name_.replications, replications, context_);
     return code == fine ? drawn : code;
   }
 
@@ -299,13 +298,6 @@ class Compare {
       std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", out_.c_str());
     }
     std::fflush(stdout);
-  }
-
-  int stopped(std::uint32_t wanted) const {
-    const int signal = Stopping::asked();
-    if (signal == 0) return fine;
-    say(context_, stopped_line(name_.replications, wanted));
-    return 128 + signal;
   }
 
   const CompareOptions& options_;

@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "cli/progress.hpp"
+#include "cli/saves_told.hpp"
 #include "cli/saving_options.hpp"
 #include "cli/stopping.hpp"
 #include "experiment/until.hpp"
@@ -22,21 +23,6 @@ Problems damaged(const std::filesystem::path& path) {
   return {{"",
            {path.string() + ": is damaged; remove it and run the same command again",
             path.string() + ": är skadad; ta bort den och kör samma kommando igen"}}};
-}
-
-void remark(const io::Saves& saves, const Context& context) {
-  for (const base::Text& line : saves.others()) say(context, line);
-  const auto n = saves.damaged();
-  if (n > 0)
-    say(context, {fmt::format("{} damaged save(s) are not read; what was in them is run again.", n),
-                  fmt::format("{} skadade sparfiler läses inte; det som fanns i dem körs om.", n)});
-}
-
-base::Text saved_line(std::int64_t saved, std::int64_t wanted) {
-  return {fmt::format("Stopped: {} of {} replications are saved; the same command goes on from there.", saved,
-                      wanted),
-          fmt::format("Avbruten: {} av {} replikationer är sparade; samma kommando fortsätter därifrån.",
-                      saved, wanted)};
 }
 
 }  // namespace
@@ -91,7 +77,7 @@ Problems Legs::take(const std::vector<io::SaveFound>& files, Ran& ran) {
 base::Result<Ran> Legs::replay(const Context& context) {
   Ran ran;
   const std::vector<io::SaveFound> files = usable();
-  remark(saves_, context);
+  say_saves(saves_, context);
   if (Problems problems = take(files, ran); !problems.empty()) return problems;
   saved_ = ran.replications;
   tell_(saved_);
@@ -220,8 +206,7 @@ int share_replications(LegsPlan plan, const io::Shard& shard, std::uint32_t unit
   if (!ran) return fail(ran.problems(), context, legs.unwritten() ? our_fault : users_fault);
   Problems problems = legs.save();
   if (problems.empty() && legs.saved() < all) {
-    say(context, saved_line(legs.saved(), all));
-    return 128 + Stopping::asked();
+    return stopped_and_saved(legs.saved(), all, {"replications", "replikationer"}, context);
   }
   if (problems.empty()) problems = legs.write_shard(path, head);
   if (!problems.empty()) return fail(problems, context, our_fault);

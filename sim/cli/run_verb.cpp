@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "cli/progress.hpp"
 #include "cli/ranks.hpp"
 #include "cli/run_options.hpp"
+#include "cli/saves_told.hpp"
 #include "cli/shared_out.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/spread_lines.hpp"
@@ -164,7 +164,6 @@ class Run {
     widths_.own = experiment::width_of(comparison.own().layout());
     if (base != nullptr) widths_.base = experiment::width_of(comparison.base()->layout());
     const Stopping stopping;
-    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     if (plan_.saving.shard) return share(*identity);
     return with_all_ranks(
         context_, *identity, widths_, plan_.uncertain.per_draw, simulator(),
@@ -215,7 +214,7 @@ class Run {
     if (!ran) return fail(ran.problems(), context_, unwritten_ || legs.unwritten() ? our_fault : users_fault);
     if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
       return fail(problems, context_, our_fault);
-    if (ran->replications == 0) return stopped(0);
+    if (ran->replications == 0) return ended(0, plan_.replications, context_);
     if (!targets_.empty()) (void)enough();
     Problems problems = writer.finish(comparison, *ran, drawn_);
     if (problems.empty() && log) problems = log->finish();
@@ -343,15 +342,8 @@ class Run {
     }
     std::fflush(stdout);
     const int drawn = options_.figures ? draw_figures(plan_.out, {}, {}, context_) : fine;
-    const int code = stopped(replications);
+    const int code = ended(replications, plan_.replications, context_);
     return code == fine ? drawn : code;
-  }
-
-  int stopped(std::int64_t replications) const {
-    const int signal = Stopping::asked();
-    if (signal == 0) return fine;
-    say(context_, stopped_line(replications, plan_.replications));
-    return 128 + signal;
   }
 
   const RunOptions& options_;

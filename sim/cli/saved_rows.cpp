@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "cli/saves_told.hpp"
 #include "io/packing.hpp"
 
 namespace stegvis::cli {
@@ -31,11 +32,7 @@ bool SavedRows::take(const io::SaveFound& save) {
 void SavedRows::recall(const base::Text& rows, const Context& context) {
   for (const io::SaveFound& found : saves_.find()) (void)take(found);
   saved_ = count();
-  for (const base::Text& line : saves_.others()) say(context, line);
-  if (saves_.damaged() > 0)
-    say(context,
-        {fmt::format("{} damaged save(s) are not read; what was in them is run again.", saves_.damaged()),
-         fmt::format("{} skadade sparfiler läses inte; det som fanns i dem körs om.", saves_.damaged())});
+  say_saves(saves_, context);
   if (saved_ > 0)
     say(context, {fmt::format("{} {} were saved earlier; the rest is run.", saved_, rows.en),
                   fmt::format("{} {} var sparade sedan tidigare; resten körs.", saved_, rows.sv)});

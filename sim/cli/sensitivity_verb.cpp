@@ -1,18 +1,18 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <memory>
 
 #include "base/nearest.hpp"
+#include "cli/answered.hpp"
 #include "cli/checks.hpp"
 #include "cli/common_options.hpp"
-#include "cli/draw.hpp"
 #include "cli/merging.hpp"
 #include "cli/progress.hpp"
 #include "cli/ranks.hpp"
 #include "cli/saved_rows.hpp"
+#include "cli/saves_told.hpp"
 #include "cli/saving_options.hpp"
 #include "cli/sensitivity_answer.hpp"
 #include "cli/stopping.hpp"
@@ -208,7 +208,6 @@ class Sensitivity {
     if (saving_.shard && is_done(out_, head, context_)) return fine;
     rows.recall({"rows", "rader"}, context_);
     const Stopping stopping;
-    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     if (const Problems problems = simulate(runs, points, mine, rows, threads); !problems.empty())
       return fail(problems, context_, rows.unwritten() ? our_fault : users_fault);
     if (Stopping::asked() != 0)
@@ -291,11 +290,7 @@ class Sensitivity {
     if (count == design_.rows && shards_ == nullptr) rows.remove();
     const std::string answer =
         options_.json ? sensitivity_json(told) : sensitivity_text(told, context_.language);
-    std::fputs(answer.c_str(), stdout);
-    if (!options_.json)
-      std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", out_.c_str());
-    std::fflush(stdout);
-    const int drawn = options_.figures ? draw_figures(out_, {}, {}, context_) : fine;
+    const int drawn = answered(answer, out_, options_.json, options_.figures, context_);
     const int code = shards_ == nullptr ? stopped(count, design_.rows) : static_cast<int>(fine);
     return code == fine ? drawn : code;
   }
@@ -330,13 +325,9 @@ class Sensitivity {
   }
 
   int stopped(std::size_t rows, std::size_t wanted) const {
-    const int signal = Stopping::asked();
-    if (signal == 0) return fine;
-    say(context_,
-        {fmt::format("Stopped: {} of {} rows are saved; the same command goes on from there.", rows, wanted),
-         fmt::format("Avbruten: {} av {} rader är sparade; samma kommando fortsätter därifrån.", rows,
-                     wanted)});
-    return 128 + signal;
+    if (Stopping::asked() == 0) return fine;
+    return stopped_and_saved(static_cast<std::int64_t>(rows), static_cast<std::int64_t>(wanted),
+                             {"rows", "rader"}, context_);
   }
 
   const SensitivityOptions& options_;

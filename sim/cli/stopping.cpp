@@ -19,6 +19,7 @@ Stopping::Stopping() {
   asked_signal = 0;
   std::signal(SIGINT, note);
   std::signal(SIGTERM, note);
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 Stopping::~Stopping() {

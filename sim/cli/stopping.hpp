@@ -3,7 +3,8 @@
 namespace stegvis::cli {
 
 /// While one of these lives, Ctrl-C and SIGTERM ask the run to stop after what is under way; a second one
-/// ends the program as usual.
+/// ends the program as usual. A file that may grow no further (SIGXFSZ) is from then on a full disk, told as
+/// such.
 class Stopping {
  public:
   Stopping();
@@ -13,6 +14,8 @@ class Stopping {
 
   /// The signal that asked, or 0.
   static int asked();
+  /// What the program ends with: fine, or 128 + the signal that asked.
+  static int code() { return asked() == 0 ? 0 : 128 + asked(); }
 };
 
 }  // namespace stegvis::cli

@@ -1,19 +1,19 @@
 #include <fmt/format.h>
 
-#include <csignal>
 #include <cstdio>
 #include <list>
 #include <memory>
 
 #include "cli/amount.hpp"
+#include "cli/answered.hpp"
 #include "cli/checks.hpp"
 #include "cli/common_options.hpp"
-#include "cli/draw.hpp"
 #include "cli/legs.hpp"
 #include "cli/main_outcomes.hpp"
 #include "cli/merging.hpp"
 #include "cli/progress.hpp"
 #include "cli/ranks.hpp"
+#include "cli/saves_told.hpp"
 #include "cli/saving_options.hpp"
 #include "cli/simulate_here.hpp"
 #include "cli/stopping.hpp"
@@ -106,7 +106,6 @@ class Tornado {
       if (const Problems problems = same_work(*shards_, identity); !problems.empty())
         return refuse(problems, context_);
     const Stopping stopping;
-    std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is a full disk, told as such
     LegsPlan plan{out_, identity, 0, replications_, {experiment::width_of(layouts[0]), {}, {}}};
     for (std::size_t i = 1; i < layouts.size(); ++i)
       plan.widths.beside.push_back(experiment::width_of(layouts[i]));
@@ -134,12 +133,8 @@ class Tornado {
     if (const Problems problems = Stopping::asked() != 0 ? legs.save() : Problems{}; !problems.empty())
       return fail(problems, context_, our_fault);
     const int told = ran->replications > 0 ? tell(simulated, ran->replications) : fine;
-    if (Stopping::asked() == 0) {
-      if (told != our_fault && shards_ == nullptr) legs.remove();
-      return told;
-    }
-    say(context_, stopped_line(ran->replications, replications_));
-    return 128 + Stopping::asked();
+    if (Stopping::asked() == 0 && told != our_fault && shards_ == nullptr) legs.remove();
+    return Stopping::asked() == 0 ? told : ended(ran->replications, replications_, context_);
   }
 
  private:
@@ -209,11 +204,8 @@ class Tornado {
                                seed_, replications};
     if (const Problems problems = io::write_tornado(out_, told); !problems.empty())
       return fail(problems, context_, our_fault);
-    std::fputs((options_.json ? tornado_json(told) : tornado_text(told, context_.language)).c_str(), stdout);
-    if (!options_.json)
-      std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", out_.c_str());
-    std::fflush(stdout);
-    return options_.figures ? draw_figures(out_, {}, {}, context_) : fine;
+    return answered(options_.json ? tornado_json(told) : tornado_text(told, context_.language), out_,
+                    options_.json, options_.figures, context_);
   }
 
   const TornadoOptions& options_;
