@@ -1,18 +1,19 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <memory>
 #include <optional>
 
 #include "cli/amount.hpp"
 #include "cli/answer.hpp"
+#include "cli/answered.hpp"
 #include "cli/checks.hpp"
-#include "cli/draw.hpp"
 #include "cli/legs.hpp"
 #include "cli/merging.hpp"
-#include "cli/numbers.hpp"
 #include "cli/progress.hpp"
 #include "cli/ranks.hpp"
+#include "cli/rests_on.hpp"
+#include "cli/run_draws.hpp"
+#include "cli/run_log.hpp"
 #include "cli/run_options.hpp"
 #include "cli/saves_told.hpp"
 #include "cli/shared_out.hpp"
@@ -21,107 +22,23 @@
 #include "cli/stopping.hpp"
 #include "cli/verbs.hpp"
 #include "experiment/decompose.hpp"
-#include "experiment/draw_bench.hpp"
 #include "experiment/outcomes.hpp"
-#include "experiment/precision.hpp"
 #include "experiment/replicate.hpp"
 #include "experiment/unit_costs.hpp"
-#include "io/event_log_text.hpp"
 #include "io/outcomes_text.hpp"
 #include "io/packing.hpp"
-#include "io/posterior_file.hpp"
 #include "io/scratch.hpp"
-#include "io/stream_file.hpp"
 #include "io/text_file.hpp"
 #include "io/write_results.hpp"
 #include "measure/recorder.hpp"
-#include "model/fields.hpp"
 #include "model/programme.hpp"
 
 namespace stegvis::cli {
 namespace {
 
-using base::Language;
 using base::Problems;
 
-/// The event log of a run, in the form its name asks for.
-class LogWriter {
- public:
-  static base::Result<LogWriter> create(const std::string& path) {
-    auto file = io::StreamFile::create(path);
-    if (!file) return file.problems();
-    LogWriter writer{std::move(file).value(), path.ends_with(".xes")};
-    if (Problems problems = writer.file_.append(writer.xes_ ? io::xes_head() : io::event_log_head());
-        !problems.empty())
-      return problems;
-    return writer;
-  }
-  Problems add(const model::Programme& programme, const experiment::Block& block) {
-    return file_.append(xes_ ? io::xes_traces(programme, block.log)
-                             : io::event_log_lines(programme, block.log));
-  }
-  Problems finish() {
-    if (Problems problems = xes_ ? file_.append(io::xes_tail()) : Problems{}; !problems.empty())
-      return problems;
-    return file_.commit();
-  }
-
- private:
-  LogWriter(io::StreamFile file, bool xes) : file_{std::move(file)}, xes_{xes} {}
-
-  io::StreamFile file_;
-  bool xes_;
-};
-
-/// Whether the replications suffice, in a line.
-base::Text precision_line(const experiment::Summary& summary) {
-  const auto known = experiment::precision(summary);
-  if (known.empty()) return {"", ""};
-  const experiment::Precision& worst = known.front();
-  const auto words = [&](const char* enough, const char* short_of, Language language) {
-    return fmt::format(fmt::runtime(worst.relative() <= 0.01 ? enough : short_of),
-                       number(static_cast<double>(summary.replications()), language),
-                       worst.table->label.in(language), percent(worst.relative(), language),
-                       number(static_cast<double>(worst.replications_for_one_percent), language));
-  };
-  return {words("{} replications suffice: the least precise main outcome ({}) is known to ±{} (Monte Carlo "
-                "error of the mean).",
-                "{} replications: the least precise main outcome ({}) is known to ±{} (Monte Carlo error of "
-                "the mean); "
-                "about {} replications would make it ±1%.",
-                Language::en),
-          words("{} replikationer räcker: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte "
-                "Carlo-fel i medelvärdet).",
-                "{} replikationer: det osäkraste huvudutfallet ({}) är känt på ±{} när (Monte Carlo-fel i "
-                "medelvärdet); "
-                "med ungefär {} replikationer blir det ±1\u00a0%.",
-                Language::sv)};
-}
-
-/// What the numbers rest on, in lines: distributions that are not drawn from, and numbers without a source.
-std::string parameter_lines(const model::Scenario& scenario, bool drawn, Language language) {
-  std::size_t varied = 0, bare = 0, all = 0;
-  for (const model::Parameter& parameter : model::parameters(scenario)) {
-    ++all;
-    varied += !parameter.carried.distribution.empty();
-    bare += parameter.carried.source.empty();
-  }
-  const bool swedish = language == Language::sv;
-  std::string text;
-  if (varied > 0 && !drawn)
-    text += fmt::format(
-        fmt::runtime(
-            swedish
-                ? "{} tal har en fördelning; de är inte varierade i den här körningen (--uncertain gör "
-                  "det).\n"
-                : "{} numbers carry a distribution; they are not varied in this run (--uncertain does).\n"),
-        varied);
-  if (bare > 0)
-    text += fmt::format(fmt::runtime(swedish ? "{} av {} tal: ingen källa angiven, antagande.\n"
-                                             : "{} of {} numbers: no source given, assume.\n"),
-                        bare, all);
-  return text;
-}
+using Outcomes = std::vector<experiment::Outcome>;
 
 /// A run from the typed words to the printed answer.
 class Run {
@@ -176,9 +93,9 @@ class Run {
     if (shards_ != nullptr)
       if (const Problems problems = same_work(*shards_, identity); !problems.empty())
         return refuse(problems, context_);
-    std::optional<LogWriter> log;
+    std::optional<RunLog> log;
     if (!options_.log.empty()) {
-      auto created = LogWriter::create(options_.log);
+      auto created = RunLog::create(options_.log);
       if (!created) return fail(created.problems(), context_, our_fault);
       log.emplace(std::move(created).value());
     }
@@ -284,66 +201,53 @@ class Run {
   /// Whether the uncertain numbers, if any, can be drawn; if not, why is told.
   bool find_draws(bool has_base) {
     if (!plan_.uncertain.asked) return true;
-    std::vector<const model::Scenario*> scenarios{&file_.scenario};
-    if (has_base) scenarios.push_back(&*file_.base);
-    const std::size_t count = plan_.replications / plan_.uncertain.per_draw;
-    auto draws = plan_.uncertain.draws ? draws_of_posterior(scenarios, count)
-                                       : experiment::Draws::create(scenarios, plan_.uncertain.uncertainties,
-                                                                   plan_.seed, count, plan_.uncertain.tried);
-    if (!draws) refuse(located(draws.problems(), file_), context_);
-    if (!draws) return false;
-    draws_ = std::move(draws).value();
-    drawn_.draws = &*draws_;
-    drawn_.per_draw = plan_.uncertain.per_draw;
-    drawn_.sampling = plan_.uncertain.uncertainties.sampling;
+    auto drawn = draws_of(plan_, file_, has_base);
+    if (!drawn) refuse(located(drawn.problems(), file_), context_);
+    if (!drawn) return false;
+    draws_ = std::move(drawn).value();
+    drawn_ = {&draws_->draws, plan_.uncertain.per_draw, plan_.uncertain.uncertainties.sampling,
+              draws_->observed};
     return true;
-  }
-
-  /// Draws that a calibration left, but for what is to keep the scenario's value.
-  base::Result<experiment::Draws> draws_of_posterior(const std::vector<const model::Scenario*>& scenarios,
-                                                     std::size_t count) {
-    const auto read = io::read_draws(*plan_.uncertain.draws);
-    if (!read) return read.problems();
-    const auto wanted = io::without(*read, plan_.uncertain.uncertainties.fixed);
-    if (!wanted) return wanted.problems();
-    drawn_.observed = wanted->observed;
-    return experiment::Draws::of_values(scenarios, wanted->unknowns, wanted->values, count,
-                                        plan_.uncertain.tried);
   }
 
   int tell(const experiment::Comparison& comparison) {
     auto outcomes = experiment::outcomes(comparison.own());
     for (auto& cost : experiment::unit_costs(comparison.own(), file_.scenario))
       outcomes.push_back(std::move(cost));
-    const auto differences = comparison.difference() != nullptr
-                                 ? experiment::outcomes(*comparison.difference())
-                                 : std::vector<experiment::Outcome>{};
+    const auto differences =
+        comparison.difference() != nullptr ? experiment::outcomes(*comparison.difference()) : Outcomes{};
     if (!options_.csv.empty()) {
       const Problems problems =
           io::write_text(options_.csv, io::as_csv(outcomes, differences, context_.language));
       if (!problems.empty()) return fail(problems, context_, our_fault);
     }
     const auto replications = static_cast<std::int64_t>(comparison.own().replications());
-    if (options_.json) {
-      io::RunName name{file_.name, plan_.seed, replications, targets_, drawn_};
-      if (drawn_.per_draw > 1) name.spreads = experiment::spread_origins(comparison.own(), drawn_.per_draw);
-      std::fputs(io::as_json(name, outcomes, differences).c_str(), stdout);
-    } else {
-      const std::string base_title = file_.base ? file_.base->title : "";
-      std::fputs(answer_text({file_.scenario, outcomes, differences, base_title, replications, plan_.seed},
-                             context_.language)
-                     .c_str(),
-                 stdout);
-      if (draws_) std::fputs(spread_lines(drawn_, comparison.own(), context_.language).c_str(), stdout);
-      std::fputs(until_lines(targets_, replications, context_.language).c_str(), stdout);
-      std::printf("%s\n%s", precision_line(comparison.own()).in(context_.language).c_str(),
-                  parameter_lines(file_.scenario, draws_.has_value(), context_.language).c_str());
-      std::printf("%s %s\n", context_.language == Language::sv ? "Resultat:" : "Results:", plan_.out.c_str());
-    }
-    std::fflush(stdout);
-    const int drawn = options_.figures ? draw_figures(plan_.out, {}, {}, context_) : fine;
+    const std::string told =
+        options_.json ? json(comparison, outcomes, differences) : text(comparison, outcomes, differences);
+    const int drawn = answered(told, plan_.out, options_.json, options_.figures, context_);
     const int code = ended(replications, plan_.replications, context_);
     return code == fine ? drawn : code;
+  }
+
+  std::string json(const experiment::Comparison& comparison, const Outcomes& outcomes,
+                   const Outcomes& differences) const {
+    io::RunName name{file_.name, plan_.seed, static_cast<std::int64_t>(comparison.own().replications()),
+                     targets_, drawn_};
+    if (drawn_.per_draw > 1) name.spreads = experiment::spread_origins(comparison.own(), drawn_.per_draw);
+    return io::as_json(name, outcomes, differences);
+  }
+
+  std::string text(const experiment::Comparison& comparison, const Outcomes& outcomes,
+                   const Outcomes& differences) const {
+    const base::Language language = context_.language;
+    const auto replications = static_cast<std::int64_t>(comparison.own().replications());
+    const std::string base_title = file_.base ? file_.base->title : "";
+    std::string text =
+        answer_text({file_.scenario, outcomes, differences, base_title, replications, plan_.seed}, language);
+    if (draws_) text += spread_lines(drawn_, comparison.own(), language);
+    text += until_lines(targets_, replications, language);
+    text += precision_line(comparison.own()).in(language) + "\n";
+    return text + parameter_lines(file_.scenario, draws_.has_value(), language);
   }
 
   const RunOptions& options_;
@@ -355,7 +259,7 @@ class Run {
   experiment::Widths widths_;
   bool unwritten_ = false;
   std::vector<experiment::Reached> targets_;
-  std::optional<experiment::Draws> draws_;
+  std::optional<RunDraws> draws_;
   io::Drawn drawn_;
 };
 
