@@ -72,7 +72,8 @@ class PlainSimulator {
   void tell_visit(std::uint32_t slot, const PlainPerson& left, model::Exit exit, model::PlaceId next,
                   model::LegId leg);
   void tell_left(std::uint32_t slot, const PlainPerson& left, bool keeps_slot, bool held_back);
-  void tell_slot(std::uint32_t slot, const PlainPerson& left);
+  void tell_hold(std::uint32_t slot, const PlainPerson& left, std::uint16_t member, double since,
+                 bool support);
   void tell_support_list(std::uint32_t slot, const PlainPerson& left, model::Spell::End end, bool held_back);
   void tell_served(std::uint32_t slot, std::uint16_t stage, std::uint16_t member);
   void tell_begun(std::uint32_t slot, Begun begun);

@@ -111,9 +111,8 @@ void PlainSimulator<S>::close() {
     if (person.listed != no_member) leave_list(slot, model::Spell::End::horizon);
     if (person.asks_support)
       tell_support_list(slot, person, model::Spell::End::horizon, leave_support_list(slot));
-    if (person.has_support)
-      sink_->held({who(slot), model::MemberId{person.support_member}, person.support_since, now_, true});
-    if (person.member != no_member) tell_slot(slot, person);
+    if (person.has_support) tell_hold(slot, person, person.support_member, person.support_since, true);
+    if (person.member != no_member) tell_hold(slot, person, person.member, person.held_since, false);
     tell_visit(slot, person, model::Exit::horizon, model::PlaceId::none(), model::LegId::none());
     sink_->finished(who(slot));
   }

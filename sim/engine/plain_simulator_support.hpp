@@ -113,7 +113,7 @@ void PlainSimulator<S>::end_support(std::uint32_t slot) {
   give_support_back(slot);
   feel_support(slot, left.support_since);
   schedule(slot);
-  sink_->held({who(slot), model::MemberId{left.support_member}, left.support_since, now_, true});
+  tell_hold(slot, left, left.support_member, left.support_since, true);
 }
 
 }  // namespace stegvis::engine

@@ -21,14 +21,14 @@ template <model::Sink S>
 void PlainSimulator<S>::tell_left(std::uint32_t slot, const PlainPerson& left, bool keeps_slot,
                                   bool held_back) {
   if (left.asks_support) tell_support_list(slot, left, model::Spell::End::left, held_back);
-  if (left.has_support)
-    sink_->held({who(slot, left), model::MemberId{left.support_member}, left.support_since, now_, true});
-  if (!keeps_slot && left.member != no_member) tell_slot(slot, left);
+  if (left.has_support) tell_hold(slot, left, left.support_member, left.support_since, true);
+  if (!keeps_slot && left.member != no_member) tell_hold(slot, left, left.member, left.held_since, false);
 }
 
 template <model::Sink S>
-void PlainSimulator<S>::tell_slot(std::uint32_t slot, const PlainPerson& left) {
-  sink_->held({who(slot, left), model::MemberId{left.member}, left.held_since, now_, false});
+void PlainSimulator<S>::tell_hold(std::uint32_t slot, const PlainPerson& left, std::uint16_t member,
+                                  double since, bool support) {
+  sink_->held({who(slot, left), model::MemberId{member}, since, now_, support});
 }
 
 template <model::Sink S>
