@@ -15,6 +15,7 @@ namespace stegvis::base {
 struct Problem {
   std::string path;
   Text text;
+  std::string lacking = {};  ///< a path that would make it right if it were said: no mistake where that is misspelt
 };
 
 using Problems = std::vector<Problem>;

@@ -111,13 +111,15 @@ class Filler {
 
   /// `stage = 3`: a table's path with a value.
   void not_a_value(const std::string& path, Place place) {
+    const std::string meant = model::nearest_path(path);
+    if (!meant.empty()) filled_.blamed.insert(meant);
     note({model::problem_of({.path = path,
                              .found = {},
                              .problem = {"is no known field (only a table may have a name of its own here)",
                                          "är inget känt fält (bara en tabell får ha ett eget namn här)"},
                              .why = {},
                              .allowed = model::listed(model::keys_under(path)),
-                             .suggestion = std::string{model::last_step(model::nearest_path(path))}})},
+                             .suggestion = std::string{model::last_step(meant)}})},
          place);
   }
 

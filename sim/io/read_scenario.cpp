@@ -68,8 +68,10 @@ constexpr std::array leading{"hazard", "duration", "distribution", "elapsed", "a
                              "date",   "slots",    "fte",          "norm"};
 
 /// Whether what the judge says follows from a mistake already told.
-bool is_blamed(const std::string& path, const std::set<std::string>& blamed) {
+bool is_blamed(const Problem& problem, const std::set<std::string>& blamed) {
+  const std::string& path = problem.path;
   if (blamed.contains(path)) return true;
+  if (!problem.lacking.empty() && blamed.contains(problem.lacking)) return true;
   if (path == "end" && blamed.contains("length")) return true;
   const std::string table{model::parent_of(path)};
   return std::any_of(leading.begin(), leading.end(),
@@ -85,7 +87,7 @@ Scenario judged(const Composed& composed, bool complete, ListReader* lists, std:
   if (!complete) return std::move(filled.scenario);
   const Places places = places_of(composed);
   for (Problem& problem : model::validate(filled.scenario)) {
-    if (is_blamed(problem.path, filled.blamed)) continue;
+    if (is_blamed(problem, filled.blamed)) continue;
     const Place place = place_of(problem.path, places);
     problems.push_back({place, std::move(problem)});
   }

@@ -46,7 +46,8 @@ std::string list_in(std::span<const std::string> words, const char* last, const 
 base::Problem problem_of(const Complaint& complaint) {
   return {complaint.path,
           {said(complaint, base::Language::en, {"; allowed: ", ". Did you mean \""}),
-           said(complaint, base::Language::sv, {"; tillåtet: ", ". Menade du \""})}};
+           said(complaint, base::Language::sv, {"; tillåtet: ", ". Menade du \""})},
+          complaint.lacking};
 }
 
 base::Text listed(std::span<const std::string> words) {

@@ -16,6 +16,7 @@ struct Complaint {
   base::Text why;
   base::Text allowed;
   std::string suggestion;
+  std::string lacking = {};  ///< as base::Problem
 };
 
 base::Problem problem_of(const Complaint& complaint);

@@ -60,8 +60,14 @@ void Judge::missing(std::string path, Text why, Text allowed) {
   wrong(std::move(path), {"is missing", "saknas"}, std::move(why), std::move(allowed));
 }
 
-void Judge::idle(std::string path, Text why) {
-  wrong(std::move(path), {"has no effect here", "har ingen verkan här"}, std::move(why));
+void Judge::idle(std::string path, Text why, std::string lacking) {
+  wrong({.path = std::move(path),
+         .found = {},
+         .problem = {"has no effect here", "har ingen verkan här"},
+         .why = std::move(why),
+         .allowed = {},
+         .suggestion = {},
+         .lacking = std::move(lacking)});
 }
 
 void Judge::unknown(std::string path, const std::string& word, std::string_view kind,

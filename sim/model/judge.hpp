@@ -25,8 +25,8 @@ class Judge {
   void wrong(std::string path, base::Text problem, base::Text why = {}, base::Text allowed = {});
   /// A path that must say something and does not.
   void missing(std::string path, base::Text why, base::Text allowed = {});
-  /// A path that says something where it has no effect.
-  void idle(std::string path, base::Text why);
+  /// A path that says something where it has no effect; it would have one if `lacking` were said.
+  void idle(std::string path, base::Text why, std::string lacking = {});
   /// A word that is none of the candidates; `kind` is what they are ("stage").
   void unknown(std::string path, const std::string& word, std::string_view kind,
                const std::vector<std::string>& candidates);

@@ -9,6 +9,8 @@ namespace {
 
 using base::Text;
 
+const Text no_pool{"the stage needs no pool", "stadiet behöver ingen pool"};
+
 bool whole_thousandths(double weight) {
   return std::abs(weight * 1000.0 - std::floor(weight * 1000.0 + 0.5)) < 1e-6;
 }
@@ -21,14 +23,15 @@ void check_weight(Judge& judge, const std::string& path, double weight) {
 /// Weights, where a pool is needed that can feel them.
 void check_weights(Judge& judge, const std::string& id, const Stage& stage) {
   const std::string path = "stage." + id;
-  const Text no_pool{"the stage needs no pool", "stadiet behöver ingen pool"};
-  const bool pool = !stage.needs.empty();
-  if (!pool && stage.weight != 1.0) judge.idle(path + ".weight", no_pool);
-  if (!pool && !stage.weight_step.empty()) judge.idle(path + ".weight_step", no_pool);
+  const auto needs_pool = [&](const std::string& key, bool said) {
+    if (said && stage.needs.empty()) judge.idle(path + "." + key, no_pool, path + ".needs");
+  };
+  needs_pool("weight", stage.weight != 1.0);
+  needs_pool("weight_step", !stage.weight_step.empty());
   check_weight(judge, path + ".weight", stage.weight);
   for (const auto& [phase_id, phase] : stage.phase) {
     if (!phase.weight) continue;
-    if (!pool) judge.idle(path + ".phase." + phase_id + ".weight", no_pool);
+    needs_pool("phase." + phase_id + ".weight", true);
     check_weight(judge, path + ".phase." + phase_id + ".weight", *phase.weight);
   }
   std::map<double, std::string> moments;
@@ -98,8 +101,8 @@ void check_also(Judge& judge, const std::string& id, const Stage& stage) {
   }
 }
 
-void check_effect(Judge& judge, const std::string& path, const Stage& stage, const Transition& way,
-                  bool waiting) {
+void check_effect(Judge& judge, const std::string& id, const std::string& path, const Stage& stage,
+                  const Transition& way, bool waiting) {
   if (!way.coach.acts()) return;
   const std::string here = path + ".coach";
   if (waiting) return judge.idle(here, {"who waits has no coach", "den som väntar har ingen coach"});
@@ -107,8 +110,7 @@ void check_effect(Judge& judge, const std::string& path, const Stage& stage, con
     return judge.wrong(here, {"cannot act here", "kan inte verka här"},
                        {"only a hazard can be multiplied", "bara en hasard kan multipliceras"});
   const auto pool = judge.said.pool.find(stage.needs);
-  if (pool == judge.said.pool.end())
-    return judge.idle(here, {"the stage needs no pool", "stadiet behöver ingen pool"});
+  if (pool == judge.said.pool.end()) return judge.idle(here, no_pool, "stage." + id + ".needs");
   const bool posts = !pool->second.staffing.post.empty();
   const auto needs_posts = [&](const char* key, bool said) {
     if (said && !posts)
@@ -131,9 +133,9 @@ void judge_caseloads(Judge& judge) {
     check_also(judge, id, stage);
     check_final(judge, id, stage);
     for (const auto& [way_id, way] : stage.to)
-      check_effect(judge, "stage." + id + ".to." + way_id, stage, way, false);
+      check_effect(judge, id, "stage." + id + ".to." + way_id, stage, way, false);
     for (const auto& [way_id, way] : stage.waiting.to)
-      check_effect(judge, "stage." + id + ".waiting.to." + way_id, stage, way, true);
+      check_effect(judge, id, "stage." + id + ".waiting.to." + way_id, stage, way, true);
   }
   for (const auto& [id, support] : judge.said.support)
     check_weight(judge, "support." + id + ".weight", support.weight);

@@ -125,8 +125,10 @@ void judge_stages_of(Judge& judge, const std::string& path, const std::string& i
   if (price.stage.empty()) (void)judge.names(path + ".stage", stage, "stage");
   const auto found = judge.said.stage.find(stage);
   if (price.waiting && found != judge.said.stage.end() && found->second.needs.empty())
-    judge.idle(path + ".waiting", {"nobody waits for a stage that needs no pool",
-                                   "ingen väntar på ett stadium som inte behöver någon pool"});
+    judge.idle(path + ".waiting",
+               {"nobody waits for a stage that needs no pool",
+                "ingen väntar på ett stadium som inte behöver någon pool"},
+               "stage." + found->first + ".needs");
 }
 
 /// The key of the amount per time; empty when there is none.

@@ -11,8 +11,8 @@ using base::Text;
 void check_member(const StaffSpot& spot, const std::string& path, const Post& post) {
   if (spot.pool.by.empty()) {
     const Text why{"the pool has no members without `by`", "poolen har inga medlemmar utan `by`"};
-    if (!post.member.empty()) spot.judge.idle(path + ".member", why);
-    if (!post.serves.empty()) spot.judge.idle(path + ".serves", why);
+    if (!post.member.empty()) spot.judge.idle(path + ".member", why, spot.path + ".by");
+    if (!post.serves.empty()) spot.judge.idle(path + ".serves", why, spot.path + ".by");
     return;
   }
   if (spot.members().empty()) return;  // what is wrong with `by` is told there
@@ -86,7 +86,8 @@ void check_cost(const StaffSpot& spot, const std::string& path, const Post& post
     spot.judge.missing(path + ".payer", {"somebody pays", "någon betalar"});
   if (!post.per_fte_year && !post.payer.empty())
     spot.judge.idle(path + ".payer",
-                    {"the post says no `per_fte_year`", "tjänsten säger ingen `per_fte_year`"});
+                    {"the post says no `per_fte_year`", "tjänsten säger ingen `per_fte_year`"},
+                    path + ".per_fte_year");
 }
 
 }  // namespace

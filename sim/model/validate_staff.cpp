@@ -101,7 +101,7 @@ void judge_staff(Judge& judge) {
     const std::string path = "pool." + id;
     const StaffSpot spot{judge, path, pool};
     if (pool.staffing.limit != "soft" && pool.staffing.limit_at)
-      judge.idle(path + ".limit_at", {"the limit is hard", "gränsen är hård"});
+      judge.idle(path + ".limit_at", {"the limit is hard", "gränsen är hård"}, path + ".limit");
     if (pool.staffing.post.empty()) {
       check_without_posts(spot);
       continue;

@@ -55,11 +55,13 @@ void check_list(Judge& judge, const std::string& id, const Stage& stage) {
   const std::string path = "stage." + id;
   const base::Text no_list{"the stage needs no pool, so nobody waits for it",
                            "stadiet behöver ingen pool, så ingen väntar på det"};
-  const bool list = !stage.needs.empty();
-  if (!list && !stage.patience.duration.empty()) judge.idle(path + ".patience", no_list);
-  if (!list && !stage.waiting.to.empty()) judge.idle(path + ".waiting", no_list);
-  if (!list && !stage.refused_to.empty()) judge.idle(path + ".refused_to", no_list);
-  if (!list && stage.priority != 0.0) judge.idle(path + ".priority", no_list);
+  const auto needs_list = [&](const char* key, bool said) {
+    if (said && stage.needs.empty()) judge.idle(path + "." + key, no_list, path + ".needs");
+  };
+  needs_list("patience", !stage.patience.duration.empty());
+  needs_list("waiting", !stage.waiting.to.empty());
+  needs_list("refused_to", !stage.refused_to.empty());
+  needs_list("priority", stage.priority != 0.0);
   judge_law(judge, {path + ".patience", "duration"}, stage.patience.duration, stage.patience.law);
   if (!stage.patience.duration.empty() && stage.patience.to.empty()) {
     judge.missing(path + ".patience.to",
@@ -85,8 +87,10 @@ void check_refusal(Judge& judge, const std::string& id, const Stage& stage) {
          "listan till poolen " + stage.needs + " har en gräns, och den som nekas måste ta vägen någonstans"});
   }
   if (!limited && pool != judge.said.pool.end() && !stage.refused_to.empty()) {
-    judge.idle(path, {"the list of pool " + stage.needs + " has no limit",
-                      "listan till poolen " + stage.needs + " har ingen gräns"});
+    judge.idle(path,
+               {"the list of pool " + stage.needs + " has no limit",
+                "listan till poolen " + stage.needs + " har ingen gräns"},
+               "pool." + stage.needs + ".list_limit");
   }
 }
 

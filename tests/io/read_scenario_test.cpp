@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "folder.hpp"
 #include "io/text_file.hpp"
 #include "model/fields.hpp"
@@ -117,6 +119,22 @@ TEST(ReadScenario, of_each_broken_file_the_first_error_is_told_and_all_problems_
             "fine.toml:2:1: pool.es.fte = -1: is too small; allowed: a number, 0 to 100000\n"
             "fine.toml:3:1: pool.es.norn: is no known field (only a table may have a name of its own here); "
             "allowed: change, fte, norm and slots. Did you mean \"norm\"?\n");
+}
+
+// What has no effect only because another key is misspelt is no mistake of its own.
+TEST(ReadScenario, what_follows_from_a_misspelt_key_is_not_told) {
+  const std::string patience =
+      "patience = { duration = \"fixed\", value = \"9 days\", to = \"work\" }\nweight = 2\npriority = 1\n";
+  const std::vector<std::pair<std::string, std::string>> misspelt{
+      {"needs = \"se\"\n", "nedes = \"se\"\n" + patience},
+      {"slots = ", "lmit = \"soft\"\nlimit_at = 1.2\nslots = "},
+  };
+  const Folder folder;
+  for (const auto& [from, to] : misspelt) {
+    const std::string text = told(folder.write("bad.toml", changed(from, to)), folder);
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1) << text;
+    EXPECT_NE(text.find("Did you mean"), std::string::npos) << text;
+  }
 }
 
 TEST(ReadScenario, the_base_is_judged_too_and_its_mistakes_are_told_once) {
