@@ -11,13 +11,7 @@ namespace stegvis::cli {
 namespace {
 
 using experiment::Outcome;
-
-/// The rest of a name behind `head`, or nothing when it does not begin so or has more parts.
-std::string_view only_part(std::string_view name, std::string_view head) {
-  if (!name.starts_with(head)) return {};
-  const std::string_view rest = name.substr(head.size());
-  return rest.find('.') == std::string_view::npos ? rest : std::string_view{};
-}
+using experiment::whose;
 
 bool is_main(const Outcome& outcome) {
   if (outcome.group || outcome.year || outcome.at || outcome.summary.n == 0) return false;
@@ -25,17 +19,18 @@ bool is_main(const Outcome& outcome) {
                                     "sustained_share.24m"};
   if (std::any_of(alone.begin(), alone.end(), [&](const char* name) { return outcome.name == name; }))
     return true;
-  return !only_part(outcome.name, "entries.").empty() || !only_part(outcome.name, "wait_days.").empty() ||
-         (!only_part(outcome.name, "gave_up.").empty() &&
+  return !whose(outcome.name, "entries.").empty() || !whose(outcome.name, "wait_days.").empty() ||
+         (!whose(outcome.name, "gave_up.").empty() &&
           (outcome.summary.max > 0.0 || outcome.summary.min < 0.0)) ||
-         (!only_part(outcome.name, "cost.").empty() && (outcome.summary.min != 0.0 || outcome.summary.max != 0.0));
+         (!whose(outcome.name, "cost.").empty() &&
+          (outcome.summary.min != 0.0 || outcome.summary.max != 0.0));
 }
 
 /// Whose account is told as income, not as cost.
 bool is_told_as_income(const Outcome& outcome, const std::vector<Outcome>& outcomes) {
-  const std::string_view payer = only_part(outcome.name, "cost.");
+  const std::string_view payer = whose(outcome.name, "cost.");
   return !payer.empty() && std::any_of(outcomes.begin(), outcomes.end(), [&](const Outcome& other) {
-    return only_part(other.name, "income.") == payer;
+    return whose(other.name, "income.") == payer;
   });
 }
 
@@ -46,7 +41,7 @@ std::vector<const Outcome*> main_outcomes(const std::vector<Outcome>& outcomes) 
   for (const Outcome& outcome : outcomes) {
     if (!is_main(outcome) || is_told_as_income(outcome, outcomes)) continue;
     found.push_back(&outcome);
-    const std::string_view pool = only_part(outcome.name, "wait_days.");
+    const std::string_view pool = whose(outcome.name, "wait_days.");
     if (pool.empty()) continue;
     for (const Outcome& all : outcomes)
       if (all.name == "wait_days_all." + std::string{pool}) found.push_back(&all);

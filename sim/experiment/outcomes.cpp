@@ -39,6 +39,12 @@ Outcome named(const measure::Layout& layout, const measure::Table& table, std::s
 
 }  // namespace
 
+std::string_view whose(std::string_view name, std::string_view kind) {
+  if (!name.starts_with(kind)) return {};
+  const std::string_view rest = name.substr(kind.size());
+  return rest.find('.') == std::string_view::npos ? rest : std::string_view{};
+}
+
 std::vector<Outcome> outcomes(const Summary& summary) {
   std::vector<Outcome> all;
   for (const Series series : {Series::totals, Series::yearly, Series::observed})
@@ -55,7 +61,8 @@ std::vector<Total> totals_of(const measure::Layout& layout) {
   for (const measure::Table& table : layout.in(Series::totals).tables)
     for (std::size_t i = 0; i < table.size; ++i)
       if (Outcome outcome = named(layout, table, i); !outcome.group)
-        all.push_back({std::move(outcome.name), std::move(outcome.unit), std::move(outcome.label), table.first + i});
+        all.push_back(
+            {std::move(outcome.name), std::move(outcome.unit), std::move(outcome.label), table.first + i});
   return all;
 }
 

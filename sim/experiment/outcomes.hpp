@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -21,6 +22,10 @@ struct Outcome {
   std::optional<double> at;          ///< an observation: days from the start
   stats::Summary summary;
 };
+
+/// Whose an outcome is: of "wait_days.se" behind "wait_days." the pool "se". Empty when the name does not
+/// begin so, or is of one member alone ("wait_days.se.west").
+std::string_view whose(std::string_view name, std::string_view kind);
 
 /// Every total, yearly number and observation, in the order of the layout. Report periods are in the results
 /// file.

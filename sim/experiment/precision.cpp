@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
+
+#include "experiment/outcomes.hpp"
 
 namespace stegvis::experiment {
 namespace {
 
-constexpr std::array<std::string_view, 4> main_outcomes{"placements", "entries.", "wait_days.", "cost."};
-
 bool is_main(const std::string& name) {
-  return std::any_of(main_outcomes.begin(), main_outcomes.end(),
-                     [&](std::string_view main) { return name.compare(0, main.size(), main) == 0; });
+  static constexpr std::array kinds{"entries.", "wait_days.", "cost."};
+  return name == "placements" || std::any_of(kinds.begin(), kinds.end(),
+                                             [&](const char* kind) { return !whose(name, kind).empty(); });
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ struct Precision {
 };
 
 /// The main outcomes with a mean that differs from zero, the least precise first: placements, entries, waits
-/// in days and costs (but not what is paid less received: it may be near nothing). "Known well enough" here means a Monte Carlo error of at most 1 % of the mean.
+/// in days and costs, each of all and not of a member (but not what is paid less received: it may be near
+/// nothing). "Known well enough" here means a Monte Carlo error of at most 1 % of the mean.
 std::vector<Precision> precision(const Summary& summary);
 
 }  // namespace stegvis::experiment

@@ -143,5 +143,21 @@ TEST(Precision, CountsTheReplicationsThatWouldBringTheErrorToOnePercent) {
   EXPECT_NEAR(static_cast<double>(known.front().replications_for_one_percent), 100.0, 1.0);
 }
 
+TEST(Precision, MainOutcomesAreOfThePoolAndNotOfItsMembers) {
+  Summary summary{layout()};
+  const auto& totals = summary.layout().in(Series::totals);
+  const std::size_t member = totals.find("wait_days.se.west")->first,
+                    pool = totals.find("wait_days.se")->first;
+  summary.add(rows_of(summary.layout(), 100,
+                      [&](std::size_t r, std::size_t i) {
+                        const double spread = i == member ? 40.0 : i == pool ? 10.0 : 1.0;
+                        return 100.0 + (r % 2 == 0 ? spread : -spread);
+                      }),
+              100);
+  const auto known = precision(summary);
+  ASSERT_FALSE(known.empty());
+  EXPECT_EQ(known.front().table->name, "wait_days.se");
+}
+
 }  // namespace
 }  // namespace stegvis::experiment
