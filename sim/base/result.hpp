@@ -10,12 +10,14 @@
 
 namespace stegvis::base {
 
-/// One mistake of the user's: where in the scenario (a dotted path such as `stage.seeking.to.work.scale`, empty
-/// when it concerns no path) and what is wrong, why, and what is allowed. `io` adds file, line and column.
+/// One mistake of the user's: where in the scenario (a dotted path such as `stage.seeking.to.work.scale`,
+/// empty when it concerns no path) and what is wrong, why, and what is allowed. `io` adds file, line and
+/// column.
 struct Problem {
   std::string path;
   Text text;
-  std::string lacking = {};  ///< a path that would make it right if it were said: no mistake where that is misspelt
+  std::string lacking =
+      {};  ///< a path that would make it right if it were said: no mistake where that is misspelt
 };
 
 using Problems = std::vector<Problem>;
