@@ -66,7 +66,8 @@ class PlainSimulator {
   std::uint32_t leg_of(std::uint32_t slot, const PlainWay& way);
   bool leave_stage(std::uint32_t slot, bool keeps_slot);
   void note_move(std::uint32_t slot);
-  base::Problem circle(std::uint32_t slot);
+  void stop_for_visits(std::uint16_t stage);
+  void stop_for_circle(std::uint32_t slot);
 
   // plain_simulator_telling.hpp
   void tell_visit(std::uint32_t slot, const PlainPerson& left, model::Exit exit, model::PlaceId next,

@@ -78,7 +78,7 @@ auto PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) -> 
   }
   std::uint16_t& visits = people_.counts(slot)[plan.entries];
   if (visits + 1u >= random::visit_limit) {
-    problem_ = too_many_visits(programme_.stages[stage]);
+    stop_for_visits(stage);
     return Begun::alone;
   }
   const std::uint32_t visit = visits++;
@@ -183,18 +183,24 @@ void PlainSimulator<S>::note_move(std::uint32_t slot) {
   if (person.entered != now_)
     person.moves = 0;
   else if (++person.moves == circle_limit)
-    problem_ = circle(slot);
+    stop_for_circle(slot);
+}
+
+// Out of line, like everything rare: it shall not cost the rest its registers.
+template <model::Sink S>
+[[gnu::noinline, gnu::cold]] void PlainSimulator<S>::stop_for_visits(std::uint16_t stage) {
+  problem_ = too_many_visits(programme_.stages[stage]);
 }
 
 template <model::Sink S>
-base::Problem PlainSimulator<S>::circle(std::uint32_t slot) {
+[[gnu::noinline, gnu::cold]] void PlainSimulator<S>::stop_for_circle(std::uint32_t slot) {
   std::vector<std::uint16_t> entries(plan_.stages.size()), joins(plan_.stages.size());
   for (std::size_t i = 0; i < plan_.stages.size(); ++i) {
     const PlainStage& stage = plan_.stages[i];
     if (!stage.final) entries[i] = people_.counts(slot)[stage.entries];
     if (stage.first_member != no_member) joins[i] = people_.counts(slot)[stage.joins];
   }
-  return circle_of_no_length(programme_, entries.data(), joins.data(), now_);
+  problem_ = circle_of_no_length(programme_, entries.data(), joins.data(), now_);
 }
 
 }  // namespace stegvis::engine

@@ -62,7 +62,7 @@ template <model::Sink S>
 std::uint32_t PlainSimulator<S>::count_join(std::uint32_t slot, std::uint16_t stage) {
   std::uint16_t& joins = people_.counts(slot)[plan_.stages[stage].joins];
   if (joins + 1u >= random::visit_limit)
-    problem_ = too_many_visits(programme_.stages[stage]);
+    stop_for_visits(stage);
   else
     ++joins;
   return joins - 1u;
