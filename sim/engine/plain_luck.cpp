@@ -5,10 +5,21 @@
 
 namespace stegvis::engine {
 
-/// Where the list has ways out of its own, the row of moments is theirs until the stage is entered.
 PlainLuck::PlainLuck(const model::Programme& programme, const PlainPlan& plan, const model::Source& source)
     : start_{programme.start} {
   key_.source = source.word;
+  take_entry(programme, plan, source);
+  for (std::size_t i = 0; i < plan.stages.size(); ++i) {
+    const PlainStage& stage = plan.stages[i];
+    for (std::uint32_t k = 0; k < stage.ways && i != stage_; ++k)
+      if (const PlainWay& way = plan.ways[stage.first_way + k]; way.foreseen)
+        foreseen_.push_back({way.purpose, way.budget, {}});
+  }
+}
+
+/// Where the list has ways out of its own, the row of moments is theirs until the stage is entered.
+void PlainLuck::take_entry(const model::Programme& programme, const PlainPlan& plan,
+                           const model::Source& source) {
   if (source.branches != 1) return;
   const auto index = static_cast<std::uint16_t>(programme.entries[source.first_branch].stage.index());
   const PlainStage& stage = plan.stages[index];
@@ -32,17 +43,25 @@ void PlainLuck::draw(std::uint32_t purpose, std::uint32_t first, double* u) cons
 }
 
 void PlainLuck::fill(std::uint32_t first) {
+  for (Foreseen& foreseen : foreseen_) {
+    draw(foreseen.purpose, first, foreseen.luck);
+    to_thresholds(foreseen.luck);
+  }
   for (Drawn& drawn : drawn_) {
     draw(drawn.purpose, first, drawn.luck);
     if (drawn.way->drive == model::Drive::duration) {
       for (std::uint32_t lane = 0; lane < batch; ++lane)
         drawn.age[lane] = drawn.way->duration.draw(drawn.luck[lane], 0.0, start_, 0.0);
     } else {
-      base::log_of_each(drawn.luck, drawn.luck);
-      for (double& luck : drawn.luck) luck = -luck;
+      to_thresholds(drawn.luck);
       drawn.way->hazard.ages_at(drawn.luck, drawn.age);
     }
   }
+}
+
+void PlainLuck::to_thresholds(double (&luck)[batch]) {
+  base::log_of_each(luck, luck);
+  for (double& threshold : luck) threshold = -threshold;
 }
 
 void PlainLuck::fill_patience(std::uint32_t first) {

@@ -99,13 +99,28 @@ PlainPlan::PlainPlan(const model::Programme& programme) {
   number_columns(programme);
 }
 
+/// What support changes keeps its luck anyhow. A few such ways out have columns of their own, and then the
+/// luck of first visits can be drawn for many newcomers side by side; more would make those pay who never get
+/// there.
+void PlainPlan::foresee() {
+  constexpr std::size_t few = 4;
+  for (const PlainStage& stage : stages)
+    for (PlainWay& way : std::span{ways}.subspan(stage.first_way, stage.ways))
+      if (way.felt && way.whole->drive == model::Drive::hazard && columns.budgets < few) {
+        way.foreseen = true;
+        way.budget = static_cast<std::uint8_t>(columns.budgets++);
+      }
+}
+
 /// Only what a programme can ask for has a column. Nobody comes to a final stage twice, or waits for one that
 /// needs no slot.
 void PlainPlan::number_columns(const model::Programme& programme) {
-  const auto number_budgets = [this](std::size_t first, std::size_t count) {
-    std::uint8_t next = 0;
+  foresee();
+  const std::size_t own = columns.budgets;
+  const auto number_budgets = [&](std::size_t first, std::size_t count) {
+    auto next = static_cast<std::uint8_t>(own);
     for (PlainWay& way : std::span{ways}.subspan(first, count))
-      if (way.felt || (!way.simple && way.law != PlainLaw::fixed)) way.budget = next++;
+      if (!way.foreseen && (way.felt || (!way.simple && way.law != PlainLaw::fixed))) way.budget = next++;
     columns.budgets = std::max(columns.budgets, std::size_t{next});
   };
   bool patient = true;

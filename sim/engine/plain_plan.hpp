@@ -41,6 +41,7 @@ struct PlainWay {
   bool branches = false;  ///< more than one leg
   bool ends_stage = false;
   std::uint8_t budget = no_column;  ///< column of what is kept of its luck
+  bool foreseen = false;  ///< a column of its own, where a newcomer's luck for the first visit is put
 };
 
 struct PlainLeg {
@@ -87,6 +88,7 @@ struct PlainPlan {
 
  private:
   void number_columns(const model::Programme& programme);
+  void foresee();
 };
 
 }  // namespace stegvis::engine

@@ -27,6 +27,8 @@ void PlainSimulator<S>::start_clocks(std::uint32_t slot, std::uint32_t first_way
   for (std::uint32_t k = 0; k < ways; ++k) {
     if (way[k].law == PlainLaw::fixed) {
       start(k, 0.5);
+    } else if (way[k].foreseen && visit == 0) {
+      moments[k] = first_moment(slot, way[k], people_.budgets(slot)[way[k].budget], {});
     } else if (partner == ways) {
       partner = k;
     } else {

@@ -45,10 +45,9 @@ std::uint32_t PlainSimulator<S>::admit(std::uint32_t source, std::uint32_t numbe
                     {programme_.sources[source], key(person, 0, 0), now_, people_.values(slot),
                      people_.numbers(slot), person.cell},
                     0);
-  if (luck_[source].stage() != no_stage) {
-    luck_[source].give(number, people_.moments(slot), people_.budgets(slot));
-    person.lucky = true;
-  }
+  PlainLuck& luck = luck_[source];
+  if (luck.gives()) luck.give(number, people_.moments(slot), people_.budgets(slot));
+  person.lucky = luck.stage() != no_stage;
   return slot;
 }
 
