@@ -50,6 +50,31 @@ TEST(Placements, SustainedCountsThoseWhoLastedAmongThosePlacedEarlyEnough) {
   EXPECT_TRUE(std::isnan(told.total("sustained_share.24m")));
 }
 
+/// How many spells that count are in a curve, however they ended.
+std::int64_t spells(Told& told, Curves::Support support) {
+  std::int64_t all = 0;
+  for (const stats::Left& left : told.recorder().curves().retention[support])
+    all += left.ended + left.censored;
+  return all;
+}
+
+TEST(Placements, OnlySupportInTheFirstVisitOfASpellSaysOnWhichCurveItIs) {
+  Told told;
+  told.arrive(0, 0.5)
+      .stay(0, "work", 10.0, 60.0, {"kept", Exit::moved, "work.kept", true, true})
+      .stay(0, "kept", 60.0, told.end());
+  told.arrive(1, 0.5)
+      .stay(1, "work", 10.0, 60.0, {"kept", Exit::moved, "work.kept"})
+      .stay(1, "kept", 60.0, told.end(), {"", Exit::horizon, "", true, true});
+  told.arrive(2, 0.5)
+      .stay(2, "work", 10.0, 20.0, {"seeking", Exit::moved, "work.loss.seeking"})
+      .stay(2, "seeking", 20.0, 40.0, {"work", Exit::moved, "seeking.work"})
+      .stay(2, "work", 40.0, told.end(), {"", Exit::horizon, "", true, true})
+      .done();
+  EXPECT_EQ(spells(told, Curves::with), 2) << "the first one's, and the third one's second";
+  EXPECT_EQ(spells(told, Curves::without), 2);
+}
+
 TEST(Placements, WhoStandsInAPlacementAtTheStartWasNotPlacedInTheRun) {
   Told told;
   told.arrive(0, 0.0, 0, true)
