@@ -64,6 +64,8 @@ class EventTree {
   }
 
  private:
+  static constexpr std::uint32_t small = 1u << 16;  ///< leaves
+
   // Bits of a non-negative double sort as the number does.
   static constexpr std::uint64_t nothing =
       std::bit_cast<std::uint64_t>(std::numeric_limits<double>::infinity());
@@ -75,28 +77,24 @@ class EventTree {
     return number;
   }
 
-  /// The winner so far stays in registers; only the other side of each match is read. Who had been first
-  /// before has won every match, so all are played again. For others nothing changes above a match that is
-  /// won by who had won it before, unless that is who has moved: a newcomer, due far ahead, soon gets there.
+  /// The winner so far stays in registers; only the other side of each match is read. All matches up to the
+  /// root are played: to end early where nothing changes would save some, but nobody can guess where that is,
+  /// and a wrong guess costs the processor more than the matches do.
   template <class TurnOf>
   void climb(std::uint32_t leaf, const TurnOf& turn_of) {
     const std::uint64_t* const moments = moments_.data();
     std::uint32_t* const winners = winners_.data();
     std::uint64_t winner = leaf, other = leaf ^ 1, at = moments[leaf];
-    std::size_t node = (leaves_ + leaf) / 2;
-    const std::size_t soon = winners[1] == leaf ? 0 : node / 8;
-    for (;;) {
+    for (std::size_t node = (leaves_ + leaf) / 2;; node /= 2) {
       const std::uint64_t due = moments[other];
       if (due == at) [[unlikely]]
         return climb_in_turn(leaf, turn_of);
       const bool sooner = due < in_disguise(at);
       at = sooner ? due : at;
       winner = sooner ? other : winner;
-      if (node <= soon && winners[node] == winner && winner != leaf) return;
       winners[node] = static_cast<std::uint32_t>(winner);
       if (node == 1) return;
       other = winners[node ^ 1];
-      node /= 2;
     }
   }
   /// The same where somebody on the way is due at the same instant.
@@ -116,11 +114,12 @@ class EventTree {
     return moments_[a] == nothing || turn_of(a) < turn_of(b) ? a : b;
   }
 
-  /// An even number of leaves, so that each has one beside it; those that come are free. Who wins has to be
-  /// played out afterwards.
+  /// A small tree has as many leaves as make every way to the root equally long, for the processor then knows
+  /// beforehand when a climb ends; of a large one memory counts. An even number in any case, so that each has
+  /// one beside it; those that come are free. Who wins has to be played out afterwards.
   void make_room(std::uint32_t leaves) {
     const std::uint32_t before = leaves_;
-    leaves_ = leaves + leaves % 2;
+    leaves_ = leaves <= small ? std::bit_ceil(leaves) : leaves + leaves % 2;
     moments_.grow(leaves_);
     winners_.grow(leaves_);
     std::fill(moments_.data() + before, moments_.data() + leaves_, nothing);

@@ -52,7 +52,7 @@ class PlainLuck {
  private:
   void take_entry(const model::Programme& programme, const PlainPlan& plan, const model::Source& source);
 
-  static constexpr std::uint32_t batch = 16;
+  static constexpr std::uint32_t batch = 32;
   struct Drawn {
     std::uint32_t column;
     std::uint32_t purpose;

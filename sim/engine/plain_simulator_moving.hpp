@@ -106,6 +106,9 @@ void PlainSimulator<S>::fire(std::uint32_t slot, std::uint32_t column) {
   const PlainWay& way = plan_.ways[(person.waiting ? stage.first_waiting_way : stage.first_way) + column];
   const std::uint32_t leg_index = way.branches ? leg_of(slot, way) : way.first_leg;
   const PlainLeg& leg = plan_.legs[leg_index];
+  // Copied before anything is written to it: the processor waits where it reads widely what was written
+  // narrowly.
+  const PlainPerson left = person;
   people_.moments(slot)[column] = never;
   if (way.felt) people_.budgets(slot)[way.budget] = never;
   note_move(slot);
@@ -117,7 +120,6 @@ void PlainSimulator<S>::fire(std::uint32_t slot, std::uint32_t column) {
     person.leg = leg_index;
     return join_list(slot, leg.target, false);
   }
-  const PlainPerson left = person;
   const bool held_back = leave_stage(slot, keeps);
   Begun begun = Begun::alone;
   if (inside)
