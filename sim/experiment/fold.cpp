@@ -1,6 +1,7 @@
 #include "experiment/fold.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -80,8 +81,7 @@ void Fold::add(std::span<const double> rows, std::size_t count) {
       add_moments<many>(rows.data(), count, from, wide);
     else
       add_moments<few>(rows.data(), count, from, wide);
-    if (!histograms_.empty())
-      for (std::size_t i = 0; i < wide; ++i) add_quantiles(rows.data(), count, from + i, before[i]);
+    if (!histograms_.empty()) add_quantiles(rows.data(), count, from, {before, wide});
     from += wide;
   }
 }
@@ -102,15 +102,29 @@ void Fold::add_moments(const double* rows, std::size_t count, std::size_t from, 
   for (const auto& [numbers, kind] : kinds) std::copy_n(some.of[kind], wide, numbers->data() + from);
 }
 
-/// After the moments, which say whether there is anything new among these numbers; `before` there were so
-/// many.
-void Fold::add_quantiles(const double* rows, std::size_t count, std::size_t at, double before) {
-  stats::Histogram& histogram = histograms_[at];
-  const bool all_there = count_[at] - before == static_cast<double>(count);
-  if (all_there && min_[at] == histogram.smallest() && max_[at] == histogram.largest())
-    histogram.add_within(rows + at, count_.size(), count);
-  else
-    histogram.add_every(rows + at, count_.size(), count);
+/// After the moments, which say whether there is anything new among these numbers; of each there had been so
+/// many `before`.
+void Fold::add_quantiles(const double* rows, std::size_t count, std::size_t from,
+                         std::span<const double> before) {
+  std::array<stats::Histogram*, 4> four;
+  std::array<const double*, 4> numbers;
+  std::size_t waiting = 0;
+  for (std::size_t at = from; at < from + before.size(); ++at) {
+    stats::Histogram& histogram = histograms_[at];
+    const bool all_there = count_[at] - before[at - from] == static_cast<double>(count);
+    if (!all_there || min_[at] != histogram.smallest() || max_[at] != histogram.largest()) {
+      histogram.add_every(rows + at, count_.size(), count);
+    } else if (!histogram.small_within(count)) {
+      histogram.add_within(rows + at, count_.size(), count);
+    } else {
+      four[waiting] = &histogram;
+      numbers[waiting] = rows + at;
+      if (++waiting < four.size()) continue;
+      stats::Histogram::add_four_within(four, numbers, count_.size(), count);
+      waiting = 0;
+    }
+  }
+  for (std::size_t k = 0; k < waiting; ++k) four[k]->add_within(numbers[k], count_.size(), count);
 }
 
 stats::Moments Fold::moments(std::size_t at) const {

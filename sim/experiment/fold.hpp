@@ -34,7 +34,7 @@ class Fold {
  private:
   template <std::size_t beside>
   void add_moments(const double* rows, std::size_t count, std::size_t from, std::size_t wide);
-  void add_quantiles(const double* rows, std::size_t count, std::size_t at, double before);
+  void add_quantiles(const double* rows, std::size_t count, std::size_t from, std::span<const double> before);
 
   // Side by side by kind, so that rows are folded by vector instructions; each number's own operations stay
   // in order.

@@ -89,11 +89,6 @@ std::size_t Histogram::add_known(const double* x, std::size_t step, std::size_t 
   return i;
 }
 
-/// No bucket can get full of so few more.
-bool Histogram::has_room(std::size_t count) const {
-  return count_ + static_cast<std::int64_t>(count) < std::numeric_limits<std::uint32_t>::max();
-}
-
 void Histogram::add_every(const double* x, std::size_t step, std::size_t count) {
   const bool room = has_room(count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -147,6 +142,34 @@ void Histogram::add_within(const double* x, std::size_t step, std::size_t count)
     count_each(x, step, count, any_fine);
   if (!counted) return add_every(x, step, count);
   count_ += static_cast<std::int64_t>(count);
+}
+
+void Histogram::add_four_within(const std::array<Histogram*, 4>& four, const std::array<const double*, 4>& x,
+                                std::size_t step, std::size_t count) {
+  std::uint32_t* counts[4];
+  std::int64_t first[4];
+  bool whole[4];
+  for (std::size_t k = 0; k < 4; ++k) {
+    counts[k] = four[k]->counts_.data();
+    first[k] = four[k]->first_;
+    whole[k] = true;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t k = 0; k < 4; ++k) {
+      const double number = x[k][i * step];
+      const auto bucket = static_cast<std::int64_t>(number);
+      whole[k] &= static_cast<double>(bucket) == number;
+      ++counts[k][bucket - first[k]];
+    }
+  }
+  for (std::size_t k = 0; k < 4; ++k) {
+    if (whole[k]) {
+      four[k]->count_ += static_cast<std::int64_t>(count);
+      continue;
+    }
+    for (std::size_t i = 0; i < count; ++i) --counts[k][static_cast<std::int64_t>(x[k][i * step]) - first[k]];
+    four[k]->add_every(x[k], step, count);
+  }
 }
 
 void Histogram::merge(const Histogram& other) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -22,6 +23,14 @@ class Histogram {
   /// The same of numbers among which nothing is new: none is NaN, or less than the smallest or more than the
   /// largest of those that were added. Contract: so it is.
   void add_within(const double* x, std::size_t step, std::size_t count);
+  /// Whether such numbers may be added by add_four_within(): they are small whole ones so far.
+  bool small_within(std::size_t count) const {
+    return whole_ && smallest_ >= 0.0 && largest_ < 128.0 && smallest_ != largest_ && has_room(count);
+  }
+  /// add_within() of four histograms at once, each of its own numbers: one that counts the same number again
+  /// has to wait for itself, and four do that together. Contract: small_within().
+  static void add_four_within(const std::array<Histogram*, 4>& four, const std::array<const double*, 4>& x,
+                              std::size_t step, std::size_t count);
   void merge(const Histogram& other);
 
   double smallest() const { return smallest_; }  ///< infinity when nothing was added
@@ -74,7 +83,10 @@ class Histogram {
   void count_each(const double* x, std::size_t step, std::size_t count, const Bucket& bucket);
   template <class Bucket>
   bool count_whole(const double* x, std::size_t step, std::size_t count, const Bucket& bucket);
-  bool has_room(std::size_t count) const;
+  /// No bucket can get full of so few more.
+  bool has_room(std::size_t count) const {
+    return count_ + static_cast<std::int64_t>(count) < std::numeric_limits<std::uint32_t>::max();
+  }
   void add_any(double x);
   double number_at(std::int64_t rank) const;
   std::uint32_t& bucket(std::int64_t index);

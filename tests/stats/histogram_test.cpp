@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -191,6 +192,39 @@ TEST(Histogram, of_numbers_within_its_own_is_that_of_any) {
         ASSERT_EQ(within.exported().counts, any.exported().counts) << least << " " << width << " " << part;
         ASSERT_EQ(within.exported().edges, any.exported().edges) << least << " " << width << " " << part;
       }
+    }
+  }
+}
+
+/// Four at a time as one after the other; in some blocks a fraction comes to some of them.
+TEST(Histogram, four_at_once_are_each_by_itself) {
+  std::mt19937_64 bits{17};
+  constexpr double least[] = {0.0, 3.0, 0.0, 90.0}, width[] = {1.0, 30.0, 127.0, 37.0};
+  for (int fractions = 0; fractions < 16; ++fractions) {
+    std::array<Histogram, 4> together, apart;
+    for (std::size_t k = 0; k < 4; ++k)
+      for (const double end : {least[k], least[k] + width[k]}) together[k].add(end), apart[k].add(end);
+    constexpr std::size_t step = 5, count = 33;
+    for (int block = 0; block < 3; ++block) {
+      std::vector<double> numbers(step * count, 1e300);  // the fifth belongs to others
+      for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t k = 0; k < 4; ++k)
+          numbers[step * i + k] =
+              least[k] + std::floor(static_cast<double>(bits() % 1000) / 1000.0 * width[k]);
+      const bool last = block == 2;
+      for (std::size_t k = 0; k < 4; ++k)
+        if (last && (fractions >> k & 1) != 0) numbers[step * (k * 7) + k] = least[k] + 0.5;
+      for (std::size_t k = 0; k < 4; ++k) {
+        ASSERT_TRUE(together[k].small_within(count));
+        apart[k].add_within(numbers.data() + k, step, count);
+      }
+      Histogram::add_four_within({&together[0], &together[1], &together[2], &together[3]},
+                                 {&numbers[0], &numbers[1], &numbers[2], &numbers[3]}, step, count);
+    }
+    for (std::size_t k = 0; k < 4; ++k) {
+      ASSERT_EQ(together[k].count(), apart[k].count());
+      ASSERT_EQ(together[k].exported().edges, apart[k].exported().edges) << fractions << " " << k;
+      ASSERT_EQ(together[k].exported().counts, apart[k].exported().counts) << fractions << " " << k;
     }
   }
 }
