@@ -12,14 +12,14 @@ using measure::EventLog;
 using measure::Recorder;
 using Logged = measure::Tee<Recorder, EventLog>;
 
-/// Few enough replications that a stop is quick and threads end together, enough that handing over costs
-/// little, and never much memory.
+/// Few enough replications that a stop is quick, threads end together and their numbers leave the processor's
+/// cache to the people; enough that handing over costs little; and never much memory.
 std::uint32_t block_size(const Design& design) {
   if (design.log) return 4;
   const measure::Layout layout = measure::layout_of(*design.programme);
   std::size_t numbers = 1;
   for (const measure::Series series : measure::all_series) numbers += layout.in(series).size;
-  return static_cast<std::uint32_t>(std::clamp<std::size_t>(100'000 / numbers, 1, 50));
+  return static_cast<std::uint32_t>(std::clamp<std::size_t>(50'000 / numbers, 1, 50));
 }
 
 measure::Row row_of(Rows& rows, const measure::Layout& layout, std::size_t at) {
