@@ -24,7 +24,7 @@ constexpr std::uint64_t turn(Rank rank, std::uint32_t serial) {
 /// own) with the moment of that owner's next event, and a tournament among them. Setting, moving and clearing
 /// an event are the same walk to the root, O(log owners), with no stale entries and no unpredictable branch.
 ///
-/// Twelve bytes an owner: the moment, and who has won the match above. Whose turn it is at one instant is
+/// Twelve bytes a leaf: the moment, and who has won the match above. Whose turn it is at one instant is
 /// asked for only when two are due at one: `turn_of(leaf)` tells it, the same for as long as the event
 /// stands.
 class EventTree {
