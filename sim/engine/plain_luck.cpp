@@ -50,8 +50,7 @@ void PlainLuck::fill(std::uint32_t first) {
   for (Drawn& drawn : drawn_) {
     draw(drawn.purpose, first, drawn.luck);
     if (drawn.way->drive == model::Drive::duration) {
-      for (std::uint32_t lane = 0; lane < batch; ++lane)
-        drawn.age[lane] = drawn.way->duration.draw(drawn.luck[lane], 0.0, start_, 0.0);
+      drawn.way->duration.draw_each(drawn.luck, start_, drawn.age);
     } else {
       to_thresholds(drawn.luck);
       drawn.way->hazard.ages_at(drawn.luck, drawn.age);
@@ -67,7 +66,7 @@ void PlainLuck::to_thresholds(double (&luck)[batch]) {
 void PlainLuck::fill_patience(std::uint32_t first) {
   patience_from_ = first;
   draw(patience_purpose_, first, patience_);
-  for (double& patience : patience_) patience = patient_->draw(patience, 0.0, start_, 0.0);
+  patient_->draw_each(patience_, start_, patience_);
 }
 
 }  // namespace stegvis::engine

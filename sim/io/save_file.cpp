@@ -1,5 +1,6 @@
 #include "io/save_file.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <system_error>
 
@@ -113,22 +114,27 @@ bool read_save(const fs::path& path, const RecordTaker& take) {
 }
 
 SaveWriter::SaveWriter(fs::path path, const SaveHead& head, std::shared_ptr<FolderHold> hold)
-    : path_{std::move(path)}, hold_{std::move(hold)}, held_{magic} {
-  checksum_.add(magic);
+    : path_{std::move(path)}, hold_{std::move(hold)} {
+  keep(magic);
   append(head_kind, packed(head));
 }
 
 void SaveWriter::append(char kind, std::string_view bytes) {
   const std::string begins = kind + packed(std::uint64_t{bytes.size()});
-  for (const std::string_view part : {std::string_view{begins}, bytes}) {
-    checksum_.add(part);
-    held_ += part;
-  }
+  keep(begins);
+  keep(bytes);
+}
+
+void SaveWriter::keep(std::string_view bytes) {
+  checksum_.add(bytes);
+  if (holds_ + bytes.size() > held_.size()) held_.grow(2 * (holds_ + bytes.size()));
+  std::copy(bytes.begin(), bytes.end(), held_.data() + holds_);
+  holds_ += bytes.size();
 }
 
 base::Problems SaveWriter::add(char kind, std::string_view bytes) {
   append(kind, bytes);
-  return held_.size() > most_held ? spill() : base::Problems{};
+  return holds_ > most_held ? spill() : base::Problems{};
 }
 
 base::Problems SaveWriter::spill() {
@@ -139,8 +145,8 @@ base::Problems SaveWriter::spill() {
     if (!file) return file.problems();
     file_.emplace(std::move(file).value());
   }
-  base::Problems problems = file_->append(held_);
-  held_.clear();
+  base::Problems problems = file_->append({held_.data(), holds_});
+  holds_ = 0;
   return problems;
 }
 

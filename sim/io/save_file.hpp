@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/grown.hpp"
 #include "base/result.hpp"
 #include "io/checksum.hpp"
 #include "io/folder_hold.hpp"
@@ -73,11 +74,13 @@ class SaveWriter {
 
  private:
   void append(char kind, std::string_view bytes);
+  void keep(std::string_view bytes);
   base::Problems spill();
 
   std::filesystem::path path_;
   std::shared_ptr<FolderHold> hold_;
-  std::string held_;  ///< not in the file yet
+  base::Grown<char> held_;  ///< not in the file yet; large, and memory that grows here is not copied
+  std::size_t holds_ = 0;   ///< of those
   std::optional<StreamFile> file_;
   Checksum checksum_;
 };

@@ -121,6 +121,8 @@ void Hazard::ages_at(std::span<const double> h, std::span<double> ages) const {
   if (family == Family::weibull) {
     base::pow_of_each(h, inverse_b, ages);
     for (double& age : ages) age /= a;
+  } else if (family == Family::exponential && a > 0.0) {
+    for (std::size_t i = 0; i < h.size(); ++i) ages[i] = h[i] / a;
   } else {
     for (std::size_t i = 0; i < h.size(); ++i) ages[i] = age_at(h[i]);
   }
@@ -143,6 +145,16 @@ double Duration::draw(double u, double elapsed, base::Date start, double entered
     case Family::normal: return low + high * base::normal_from_log_survival(base::log(u));
     default: return hazard.age_at((elapsed > 0.0 ? hazard.cumulative(elapsed) : 0.0) - base::log(u));
   }
+}
+
+void Duration::draw_each(std::span<const double> u, base::Date start, std::span<double> drawn) const {
+  if (family == Family::none || hazard.family == Family::none) {
+    for (std::size_t i = 0; i < u.size(); ++i) drawn[i] = draw(u[i], 0.0, start, 0.0);
+    return;
+  }
+  base::log_of_each(u, drawn);
+  for (double& h : drawn) h = 0.0 - h;
+  hazard.ages_at(drawn, drawn);
 }
 
 double Duration::longest(base::Date start, double entered) const {

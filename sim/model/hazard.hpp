@@ -30,7 +30,7 @@ struct Hazard {
     return family == Family::exponential && a > 0.0 ? h / a : age_of_others(h);
   }
 
-  /// The same of many; `ages` is as long.
+  /// The same of many; `ages` is as long, and may be the same.
   void ages_at(std::span<const double> h, std::span<double> ages) const;
 
  private:
@@ -48,6 +48,9 @@ struct Duration {
   /// total duration, at least `elapsed`. Fixed spans of months and years count by the calendar from `entered`
   /// (days from `start`) on.
   double draw(double u, double elapsed, base::Date start, double entered) const;
+
+  /// The same of many, of whom nothing has passed at the start; `drawn` is as long, and may be the same.
+  void draw_each(std::span<const double> u, base::Date start, std::span<double> drawn) const;
 
   /// The longest it can be from `entered` on [days]; infinite for a law without end.
   double longest(base::Date start, double entered) const;

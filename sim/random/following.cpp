@@ -40,21 +40,27 @@ struct EightBlocks {
 
 STEGVIS_WIDE __m512i all(std::uint32_t word) { return _mm512_set1_epi64(word); }
 
-/// Philox4x32-10 as `philox` computes it.
-STEGVIS_WIDE EightBlocks philox_of_eight(EightBlocks c, std::uint64_t seed) {
+/// Philox4x32-10 as `philox` computes it. Several groups of eight take turns: none waits for its own last
+/// product.
+template <std::size_t groups>
+STEGVIS_WIDE void philox_of_eights(EightBlocks (&blocks)[groups], std::uint64_t seed) {
   auto key0 = static_cast<std::uint32_t>(seed), key1 = static_cast<std::uint32_t>(seed >> 32);
 #pragma GCC unroll 10
   for (int round = 0; round < 10; ++round) {
-    const __m512i product0 = _mm512_mul_epu32(c.w[0], all(0xD2511F53u)),
-                  product1 = _mm512_mul_epu32(c.w[2], all(0xCD9E8D57u));
-    c.w[0] = _mm512_xor_si512(_mm512_xor_si512(_mm512_srli_epi64(product1, 32), c.w[1]), all(key0));
-    c.w[2] = _mm512_xor_si512(_mm512_xor_si512(_mm512_srli_epi64(product0, 32), c.w[3]), all(key1));
-    c.w[1] = product1;
-    c.w[3] = product0;
+    const __m512i keys[] = {all(key0), all(key1)};
+#pragma GCC unroll 4
+    for (std::size_t group = 0; group < groups; ++group) {
+      __m512i* const w = blocks[group].w;
+      const __m512i product0 = _mm512_mul_epu32(w[0], all(0xD2511F53u)),
+                    product1 = _mm512_mul_epu32(w[2], all(0xCD9E8D57u));
+      w[0] = _mm512_xor_si512(_mm512_xor_si512(_mm512_srli_epi64(product1, 32), w[1]), keys[0]);
+      w[2] = _mm512_xor_si512(_mm512_xor_si512(_mm512_srli_epi64(product0, 32), w[3]), keys[1]);
+      w[1] = product1;
+      w[3] = product0;
+    }
     key0 += 0x9E3779B9u;
     key1 += 0xBB67AE85u;
   }
-  return c;
 }
 
 /// `uniform` of eight: a whole number below 2^52 put into the fraction of 2^52 is that sum, exactly.
@@ -66,21 +72,36 @@ STEGVIS_WIDE void put_uniforms(__m512i high, __m512i low, double* into) {
   _mm512_storeu_pd(into, _mm512_mul_pd(_mm512_add_pd(k, _mm512_set1_pd(0.5)), _mm512_set1_pd(0x1p-52)));
 }
 
-STEGVIS_WIDE std::size_t eight_by_eight(const Key& first, std::span<double> firsts,
+/// From `begin` on, so many groups at a time as long as there are as many: where the rest begins.
+template <std::size_t groups>
+STEGVIS_WIDE std::size_t eight_by_eight(const Key& first, std::size_t begin, std::span<double> firsts,
                                         std::span<double> seconds) {
-  base::expects(first.source < source_limit && first.visit < visit_limit,
-                "a part of a luck key does not fit into its bits");
   const __m512i lanes = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
-  std::size_t i = 0;
-  for (; i + 8 <= firsts.size(); i += 8) {
-    const __m512i numbers = _mm512_add_epi64(all(first.number + static_cast<std::uint32_t>(i)), lanes);
-    const EightBlocks blocks = philox_of_eight(
-        {{all(first.replication), numbers, all(first.purpose), all(first.source << 22 | first.visit << 10)}},
-        first.seed);
-    put_uniforms(blocks.w[0], blocks.w[1], &firsts[i]);
-    if (!seconds.empty()) put_uniforms(blocks.w[2], blocks.w[3], &seconds[i]);
+  std::size_t i = begin;
+  for (; i + 8 * groups <= firsts.size(); i += 8 * groups) {
+    EightBlocks blocks[groups];
+#pragma GCC unroll 4
+    for (std::size_t group = 0; group < groups; ++group) {
+      const __m512i numbers = _mm512_add_epi64(all(after(first, i + 8 * group).number), lanes);
+      blocks[group] = {
+          {all(first.replication), numbers, all(first.purpose), all(first.source << 22 | first.visit << 10)}};
+    }
+    philox_of_eights(blocks, first.seed);
+#pragma GCC unroll 4
+    for (std::size_t group = 0; group < groups; ++group) {
+      const auto& w = blocks[group].w;
+      put_uniforms(w[0], w[1], &firsts[i + 8 * group]);
+      if (!seconds.empty()) put_uniforms(w[2], w[3], &seconds[i + 8 * group]);
+    }
   }
   return i;
+}
+
+STEGVIS_WIDE std::size_t in_eights(const Key& first, std::span<double> firsts, std::span<double> seconds) {
+  base::expects(first.source < source_limit && first.visit < visit_limit,
+                "a part of a luck key does not fit into its bits");
+  const std::size_t done = eight_by_eight<2>(first, 0, firsts, seconds);
+  return eight_by_eight<1>(first, done, firsts, seconds);
 }
 
 #endif
@@ -91,7 +112,7 @@ void uniforms_of_following(const Key& first, std::span<double> firsts, std::span
   base::expects(seconds.empty() || seconds.size() == firsts.size(), "as many of both");
   std::size_t done = 0;
 #if defined(STEGVIS_EIGHT_LANES)
-  if (__builtin_cpu_supports("avx512f")) done = eight_by_eight(first, firsts, seconds);
+  if (__builtin_cpu_supports("avx512f")) done = in_eights(first, firsts, seconds);
 #endif
   two_by_two(first, done, firsts, seconds);
 }

@@ -29,15 +29,19 @@ double Histogram::lower_edge(std::int64_t index) {
   return index < 0 ? -edge_of_size(-index) : edge_of_size(index);
 }
 
+/// Grows by just what is needed: there are far fewer new extremes than numbers, and memory that is kept in
+/// reserve would be most of what many histograms take.
 std::uint32_t& Histogram::bucket(std::int64_t index) {
   if (counts_.empty()) first_ = index;
-  if (index < first_) {
-    counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - index), 0u);
-    first_ = index;
+  const auto size = static_cast<std::int64_t>(counts_.size());
+  if (index < first_ || index >= first_ + size) {
+    const std::int64_t first = std::min(first_, index), last = std::max(first_ + size, index + 1);
+    std::vector<std::uint32_t> wider(static_cast<std::size_t>(last - first), 0u);
+    std::copy(counts_.begin(), counts_.end(), wider.begin() + (first_ - first));
+    counts_ = std::move(wider);
+    first_ = first;
   }
-  const auto place = static_cast<std::size_t>(index - first_);
-  if (place >= counts_.size()) counts_.resize(place + 1, 0u);
-  return counts_[place];
+  return counts_[static_cast<std::size_t>(index - first_)];
 }
 
 /// From the coarse buckets, in which only whole numbers stand, to the fine ones.

@@ -254,6 +254,30 @@ TEST(Duration, as_a_number_may_be_normal) {
     EXPECT_NEAR(duration_of(law).draw(u, 0.0, start, 0.0), quantile(complement(known, u)), 1e-10);
 }
 
+TEST(Duration, drawn_for_many_is_to_the_bit_what_each_draws) {
+  std::vector<Law> laws;
+  for (const auto& known : known_hazards()) laws.push_back(known.law);
+  Law uniform = law_of(Family::uniform);
+  uniform.low = days(10);
+  uniform.high = days(30);
+  Law month = law_of(Family::fixed);
+  month.value = Span{1, TimeUnit::month};
+  laws.insert(laws.end(), {uniform, month, law_of(Family::none)});
+  std::vector<double> u;
+  for (int i = 1; i < 20; ++i) u.push_back(i / 20.0);
+  u.insert(u.end(), {0x1p-53, 1.0 - 0x1p-53});
+  for (const Law& law : laws) {
+    const Duration duration = duration_of(law);
+    std::vector<double> drawn(u.size()), in_place = u;
+    duration.draw_each(u, start, drawn);
+    duration.draw_each(in_place, start, in_place);
+    for (std::size_t i = 0; i < u.size(); ++i) {
+      EXPECT_EQ(drawn[i], duration.draw(u[i], 0.0, start, 0.0)) << static_cast<int>(law.family) << " " << u[i];
+      EXPECT_EQ(in_place[i], drawn[i]);
+    }
+  }
+}
+
 TEST(Duration, not_said_never_ends) { EXPECT_EQ(Duration{}.draw(0.5, 0.0, start, 0.0), never); }
 
 TEST(Duration, knows_the_longest_it_can_be) {
