@@ -120,9 +120,9 @@ void Placements::count_sustained(const Memory& person, double until) {
   const double part = person.since - static_cast<double>(day);
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
     const double due = days[mark] + part;
-    const bool known = due <= grid_->horizon();
-    of_[mark][person.cell] += known ? 1 : 0;
-    sustained_[mark][person.cell] += known && until >= due ? 1 : 0;
+    const int known = due <= grid_->horizon() ? 1 : 0;
+    of_[mark][person.cell] += known;
+    sustained_[mark][person.cell] += until >= due ? known : 0;
   }
 }
 
