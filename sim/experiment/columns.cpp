@@ -17,12 +17,16 @@ Columns::Columns(std::size_t width, std::shared_ptr<Shelf> shelf)
 
 void Columns::add(std::span<const double> rows) {
   if (width_ == 0) return;
-  for (std::size_t from = 0; from < rows.size(); from += width_) {
-    const std::size_t row = rows_ % rows_of_block_;
+  const std::size_t count = rows.size() / width_;
+  for (std::size_t done = 0; done < count;) {
+    const std::size_t row = rows_ % rows_of_block_, some = std::min(count - done, rows_of_block_ - row);
     if (last_.empty()) last_.resize(width_ * rows_of_block_);
-    for (std::size_t i = 0; i < width_; ++i) last_[i * rows_of_block_ + row] = rows[from + i];
-    ++rows_;
-    if (row + 1 == rows_of_block_) put_away();
+    for (std::size_t i = 0; i < width_; ++i)
+      for (std::size_t k = 0; k < some; ++k)
+        last_[i * rows_of_block_ + row + k] = rows[(done + k) * width_ + i];
+    done += some;
+    rows_ += some;
+    if (row + some == rows_of_block_) put_away();
   }
 }
 

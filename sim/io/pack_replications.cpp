@@ -20,27 +20,27 @@ using measure::Series;
 constexpr std::uint64_t byte_below = 254, short_below = 65536;
 constexpr unsigned char short_mark = 254, whole_mark = 255;
 
-void append(std::string& text, const void* bytes, std::size_t size) {
-  text.append(static_cast<const char*>(bytes), size);
-}
-
 std::string squeezed(std::span<const double> numbers) {
-  std::string text;
+  std::string text(numbers.size() * (1 + sizeof(double)), '\0');
+  char* end = text.data();
+  const auto put = [&](unsigned char mark, const auto& number) {
+    *end++ = static_cast<char>(mark);
+    std::memcpy(end, &number, sizeof number);
+    end += sizeof number;
+  };
   for (const double x : numbers) {
     const bool small = x >= 0.0 && x < static_cast<double>(short_below);
     const auto whole = small ? static_cast<std::uint16_t>(x) : std::uint16_t{0};
     const bool exact =
         std::bit_cast<std::uint64_t>(static_cast<double>(whole)) == std::bit_cast<std::uint64_t>(x);
-    if (exact && whole < byte_below) {
-      text += static_cast<char>(whole);
-    } else if (exact) {
-      text += static_cast<char>(short_mark);
-      append(text, &whole, sizeof whole);
-    } else {
-      text += static_cast<char>(whole_mark);
-      append(text, &x, sizeof x);
-    }
+    if (exact && whole < byte_below)
+      *end++ = static_cast<char>(whole);
+    else if (exact)
+      put(short_mark, whole);
+    else
+      put(whole_mark, x);
   }
+  text.resize(static_cast<std::size_t>(end - text.data()));
   return text;
 }
 
