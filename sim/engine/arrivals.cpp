@@ -28,7 +28,8 @@ const model::Shares& table_for(const model::AttributePlan& plan, const Carrier& 
   return plan.given == model::StagePlan::none ? plan.tables.front() : plan.tables[carrier.values[plan.given]];
 }
 
-double luck_of(const model::AttributePlan& plan, const Carrier& carrier) {
+double luck_of(const model::AttributePlan& plan, const Carrier& carrier, std::uint32_t attribute) {
+  if (carrier.drawn != nullptr) return carrier.drawn[attribute];
   random::Key key = carrier.luck;
   key.purpose = plan.purpose;
   return random::first_uniform(key, 0);
@@ -39,11 +40,11 @@ void draw_number(const model::Programme& programme, const Carrier& carrier, std:
   carrier.numbers[attribute] =
       plan.age && plan.number.family == model::Family::fixed
           ? exact_age(programme, carrier.now, plan.number.value)
-          : plan.number.draw(luck_of(plan, carrier), 0.0, programme.start, carrier.now);
+          : plan.number.draw(luck_of(plan, carrier, attribute), 0.0, programme.start, carrier.now);
 }
 
 std::uint16_t drawn_word(const model::AttributePlan& plan, const Carrier& carrier, std::uint32_t attribute) {
-  return pick(table_for(plan, carrier, attribute), luck_of(plan, carrier));
+  return pick(table_for(plan, carrier, attribute), luck_of(plan, carrier, attribute));
 }
 
 void set_word(const model::Programme& programme, const Carrier& carrier, std::uint32_t attribute,
@@ -68,10 +69,11 @@ void take_attributes(const model::Programme& programme, const Carrier& carrier, 
 
 }  // namespace
 
+/// All are looked at, from the last to the first: which one it is, a processor cannot guess.
 std::uint16_t pick(const model::Shares& shares, double u) {
-  std::uint16_t index = 0;
-  while (u >= shares[index]) ++index;
-  return index;
+  std::size_t first = shares.size();
+  for (std::size_t i = shares.size(); i-- > 0;) first = u < shares[i] ? i : first;
+  return static_cast<std::uint16_t>(first);
 }
 
 void Arrivals::start(std::uint64_t seed, std::uint32_t replication, EventTree& tree) {

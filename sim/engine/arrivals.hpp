@@ -79,6 +79,7 @@ struct Carrier {
   std::uint16_t* values;
   double* numbers;
   std::uint32_t& cell;
+  const double* drawn = nullptr;  ///< by attribute, the uniform numbers of theirs that are known already
 };
 
 /// Draws what a new participant carries: attributes by keyed uniforms, in an order in which `given` comes

@@ -125,12 +125,13 @@ inline double luck_of(const model::Way& way, double u) {
 }
 
 /// The same on a first visit whose luck has been put into the clocks (FirstLuck).
-inline void start_lucky_clocks(World& world, std::uint32_t slot, const model::StagePlan& stage) {
+inline void start_lucky_clocks(World& world, std::uint32_t slot, const model::StagePlan& stage,
+                               double elapsed) {
   const model::Way* way = world.programme.ways.data() + stage.first_way;
   Clock* clocks = world.people.clocks(slot);
   world.people[slot].lucky = no_stage;
   for (std::uint32_t k = 0; k < stage.ways; ++k)
-    start_clock(world, slot, way[k], clocks[k], clocks[k].budget, clocks[k].due, 0.0);
+    start_clock(world, slot, way[k], clocks[k], clocks[k].budget, clocks[k].due, elapsed);
 }
 
 /// Takes up a changed factor: the hazard used so far is settled, the rest of the threshold stays. Where the

@@ -30,14 +30,12 @@ class FirstLuck {
   }
 
  private:
-  static constexpr std::uint32_t batch = 8;
+  static constexpr std::uint32_t batch = 16;
   struct Luck {
     double budget[batch];  ///< a hazard's Exp(1) threshold, a duration's uniform number
     double age[batch];     ///< of the stage's clock when the hazard alone has used up the threshold [days]
   };
   void fill(const World& world, const model::Source& source, std::uint32_t first);
-  static void draw(const World& world, const model::Source& source, std::uint32_t purpose,
-                   std::uint32_t first, double* u);
 
   std::uint32_t first_way_ = 0;
   std::uint16_t stage_ = no_stage;

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "engine/arrivals.hpp"
+#include "engine/carried_luck.hpp"
 #include "engine/clocks.hpp"
 #include "engine/first_luck.hpp"
 #include "engine/stops.hpp"
@@ -29,7 +30,10 @@ template <model::Sink S>
 class Simulator {
  public:
   explicit Simulator(const model::Programme& programme) : world_{programme}, arrivals_{programme} {
-    for (const model::Source& source : programme.sources) first_luck_.emplace_back(programme, source);
+    for (const model::Source& source : programme.sources) {
+      carried_luck_.emplace_back(programme, source);
+      first_luck_.emplace_back(programme, source);
+    }
   }
 
   /// One replication: same arguments, same facts, always. Problems: a circle that never comes to rest, more visits of
@@ -177,7 +181,8 @@ class Simulator {
 
   World world_;
   Arrivals arrivals_;
-  std::vector<FirstLuck> first_luck_;  ///< by source
+  std::vector<CarriedLuck> carried_luck_;  ///< by source
+  std::vector<FirstLuck> first_luck_;      ///< by source
   S* sink_ = nullptr;
   std::optional<base::Problem> problem_;
   std::size_t calendar_at_ = 0;

@@ -47,6 +47,7 @@ template <model::Sink S>
 void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value, double elapsed) {
   const model::Source& plan = world_.programme.sources[source];
   const std::uint32_t slot = admit(source, number, value, true);
+  first_luck_[source].give(world_, plan, slot, number);
   const model::StageId stage = entry_of(world_.people[slot]);
   const model::StagePlan& stage_plan = world_.programme.stages[stage.index()];
   if (stage_plan.pool != model::StagePlan::none && !over_at_once(slot, stage)) {
@@ -154,7 +155,8 @@ std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, st
   if (!world_.programme.attributes.empty())
     draw_attributes(world_.programme,
                     {world_.programme.sources[source], world_.key(world_.people[slot], 0, 0), world_.now,
-                     world_.people.values(slot), world_.people.numbers(slot), world_.people[slot].cell},
+                     world_.people.values(slot), world_.people.numbers(slot), world_.people[slot].cell,
+                     carried_luck_[source].of(world_, world_.programme.sources[source], number)},
                     which);
   if (world_.has_extras) {
     const double age = world_.age_attribute == model::StagePlan::none ? 0.0

@@ -93,7 +93,7 @@ void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double 
   }
   if (world_.has_several) settle_rest(slot);
   if (plan.coached) reweigh(slot, false);
-  if (person.lucky == person.stage && visit == 0) start_lucky_clocks(world_, slot, plan);
+  if (person.lucky == person.stage && visit == 0) start_lucky_clocks(world_, slot, plan, elapsed);
   else start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
   if (plan.support != model::StagePlan::none && !over_at_once(slot, stage)) ask_support(slot, visit);
   schedule(world_, slot);

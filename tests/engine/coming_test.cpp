@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -273,6 +274,44 @@ TEST(Stock, may_have_exact_numbers_by_value_whose_luck_keeps_apart) {
   EXPECT_EQ(few.told.of<Visit>(0)[0].left, more.told.of<Visit>(0)[0].left);
   EXPECT_EQ(few.told.of<Visit>(1)[0].left, more.told.of<Visit>(4)[0].left);
   EXPECT_EQ(few.told.of<Visit>(2)[0].left, more.told.of<Visit>(5)[0].left);
+}
+
+/// Word and number of everybody in a stock of 21 and 40, of whom `town` says which, in the order in which they come.
+std::vector<std::uint32_t> carry_their_own_luck(Scenario scenario, std::uint32_t replication) {
+  using namespace stegvis::random;
+  shares(scenario.attribute["town"], {{"a", 0.5}, {"b", 0.5}});
+  shares(scenario.attribute["sex"], {{"men", 0.4}, {"women", 0.6}});
+  scenario.report_by = {"sex"};
+  scenario.stage["s"].to["done"] = hazard(exponential_law(5));
+  scenario.stock["k"].stage = "s";
+  scenario.stock["k"].by = "town";
+  scenario.stock["k"].counts = {{"a", 21}, {"b", 40}};
+  std::vector<std::uint32_t> numbers;
+  const auto luck = [&](std::uint32_t number, const char* path) {
+    return first_uniform({1, replication, number, purpose_word(path), source_word("stock.k"), 0}, 0);
+  };
+  for (const auto& visit : run(scenario, 1, replication).told.all<Visit>()) {
+    EXPECT_EQ(visit.who.cell, luck(visit.who.number, "attribute.sex") < 0.4 ? 0u : 1u);
+    if (visit.at_start && visit.exit == stegvis::model::Exit::moved)
+      EXPECT_NEAR(visit.left - visit.entered, -5.0 * std::log(luck(visit.who.number, "stage.s.to.done")), 1e-9);
+    if (visit.at_start) numbers.push_back(visit.who.number);
+  }
+  return numbers;
+}
+
+TEST(Stock, carries_what_the_luck_of_each_says_in_whatever_order_they_come) {
+  Scenario scenario = open_house(100);
+  for (const std::uint32_t replication : {0u, 1u})
+    EXPECT_EQ(carry_their_own_luck(scenario, replication).size(), 61u);
+  // Those who have waited longest first: not in the order of their numbers.
+  scenario.pool["p"].all.slots = 0;
+  scenario.stage["s"].needs = "p";
+  scenario.stock["k"].waiting = true;
+  scenario.stock["k"].elapsed = "drawn";
+  scenario.stock["k"].law = exponential_law(30);
+  const std::vector<std::uint32_t> waiting = carry_their_own_luck(scenario, 0);
+  EXPECT_EQ(waiting.size(), 61u);
+  EXPECT_FALSE(std::is_sorted(waiting.begin(), waiting.end()));
 }
 
 TEST(Stock, with_time_behind_it_goes_on_from_there) {
