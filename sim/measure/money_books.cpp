@@ -22,29 +22,10 @@ Stretch segments_in(const Grid& grid, double from, double until) {
 }
 
 /// The sum over a band's spots. Spots of one amount are added before they are multiplied.
-template <class Number>
-double counted(const model::MoneyBand& band, const Cube<Number>& cube, std::size_t segment) {
+double counted(const model::MoneyBand& band, const Cube<double>& cube, std::size_t segment) {
   double sum = 0.0;
-  for (const auto& spot : band.spots) sum += static_cast<double>(cube.at(spot.row, spot.cell, segment));
+  for (const auto& spot : band.spots) sum += cube.at(spot.row, spot.cell, segment);
   return sum;
-}
-
-double counted(const MoneyLine& line, const model::MoneyBand& band, const Units& units, std::size_t segment) {
-  switch (line.kind) {
-    case MoneyLine::Kind::days:
-      return counted(band, *units.days, segment);
-    case MoneyLine::Kind::entries:
-      return counted(band, *units.entries, segment);
-    case MoneyLine::Kind::moves:
-      return counted(band, *units.moves, segment);
-    case MoneyLine::Kind::staff:
-      return counted(band, *units.fte_days, segment);
-    case MoneyLine::Kind::post:
-      return counted(band, *units.post_days, segment);
-    case MoneyLine::Kind::dated:
-      return 0.0;
-  }
-  return 0.0;
 }
 
 }  // namespace
@@ -52,7 +33,7 @@ double counted(const MoneyLine& line, const model::MoneyBand& band, const Units&
 MoneyBooks::MoneyBooks(const model::Programme& programme, const Grid& grid)
     : programme_{&programme},
       grid_{&grid},
-      parts_{programme},
+      parts_{programme, grid.segments()},
       lines_(groups() * programme.money.lines.size() * grid.segments()),
       of_line_(groups() * programme.money.lines.size()),
       ore_(groups() * programme.payers.size() * grid.segments()) {
@@ -88,10 +69,11 @@ void MoneyBooks::lay_dated() {
   }
 }
 
-double MoneyBooks::amount(const MoneyLine& line, const Units& units, std::size_t segment) const {
+double MoneyBooks::amount_of_staff(const MoneyLine& line, const Units& units, std::size_t segment) const {
+  const Cube<double>& days = line.kind == MoneyLine::Kind::staff ? *units.fte_days : *units.post_days;
   double ore = 0.0;
   for (const model::MoneyBand& band : line.bands)
-    ore += counted(line, band, units, segment) * static_cast<double>(band.ore) / line.days;
+    ore += counted(band, days, segment) * static_cast<double>(band.ore) / line.days;
   return ore;
 }
 
@@ -103,13 +85,14 @@ void MoneyBooks::price(const Units& units) {
 
 void MoneyBooks::price_line(const Units& units, std::size_t i) {
   const MoneyLine& line = programme_->money.lines[i];
+  if (of_persons(line)) parts_.count(line, units, active_[i]);
   for (std::size_t s = active_[i].first; s < active_[i].last; ++s) {
-    if (parts_.groups() > 1 && of_persons(line)) {
-      const auto parts = parts_.of(line, units, s);
+    if (of_persons(line)) {
+      const auto parts = parts_.of(s);
       for (std::size_t group = 0; group < parts.size(); ++group) book(group, i, s, parts[group]);
     } else {
       const bool dated = line.kind == MoneyLine::Kind::dated;
-      book(0, i, s, dated ? lines_[at(0, i, s)] : whole_ore(amount(line, units, s)));
+      book(0, i, s, dated ? lines_[at(0, i, s)] : whole_ore(amount_of_staff(line, units, s)));
     }
   }
 }

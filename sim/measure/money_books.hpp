@@ -33,7 +33,7 @@ class MoneyBooks {
 
  private:
   void lay_dated();
-  double amount(const model::MoneyLine& line, const Units& units, std::size_t segment) const;
+  double amount_of_staff(const model::MoneyLine& line, const Units& units, std::size_t segment) const;
   std::size_t at(std::size_t group, std::size_t line, std::size_t segment) const {
     return (group * programme_->money.lines.size() + line) * grid_->segments() + segment;
   }

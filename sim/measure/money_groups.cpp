@@ -1,6 +1,8 @@
 #include "measure/money_groups.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <type_traits>
 
 #include "measure/ore.hpp"
 
@@ -8,13 +10,35 @@ namespace stegvis::measure {
 
 using model::MoneyLine;
 
+namespace {
+
+/// Whether anything was counted: mostly not, few people being in so many classes.
+template <class Number>
+bool any_of(const Number* numbers, Stretch stretch) {
+  using Bits = std::conditional_t<sizeof(Number) == 8, std::uint64_t, std::uint32_t>;
+  Bits bits = 0;  // of all, not up to the first: then a processor looks at several side by side
+  for (std::size_t s = stretch.first; s < stretch.last; ++s) bits |= std::bit_cast<Bits>(numbers[s]);
+  return bits != 0;
+}
+
+template <class Number>
+void add(const Number* numbers, Stretch stretch, double* sums) {
+  for (std::size_t s = stretch.first; s < stretch.last; ++s) sums[s] += static_cast<double>(numbers[s]);
+}
+
+}  // namespace
+
 bool of_persons(const MoneyLine& line) {
   return line.kind == MoneyLine::Kind::days || line.kind == MoneyLine::Kind::entries ||
          line.kind == MoneyLine::Kind::moves;
 }
 
-GroupParts::GroupParts(const model::Programme& programme)
-    : groups_{programme.groups.size()}, counted_(groups_), amounts_(groups_), parts_(groups_) {
+GroupParts::GroupParts(const model::Programme& programme, std::size_t segments)
+    : groups_{programme.groups.size()},
+      segments_{segments},
+      counted_(groups_ * segments),
+      amounts_(groups_ * segments),
+      parts_(groups_) {
   // The groups of a product stand together and hold every cell once.
   std::size_t cells = 0;
   for (std::size_t group = 1; group < groups_; ++group) {
@@ -32,43 +56,42 @@ GroupParts::GroupParts(const model::Programme& programme)
 
 /// "All" adds up in the order of the spots, whatever groups there are.
 template <class Number>
-void GroupParts::count(const model::MoneyBand& band, const Cube<Number>& cube, std::size_t segment) {
+void GroupParts::count(const model::MoneyBand& band, const Cube<Number>& cube, Stretch stretch) {
   for (const auto& spot : band.spots) {
-    const auto number = static_cast<double>(cube.at(spot.row, spot.cell, segment));
-    if (number == 0.0) continue;  // most: few people, many classes
-    counted_[0] += number;
+    const Number* const numbers = &cube.at(spot.row, spot.cell, 0);
+    if (!any_of(numbers, stretch)) continue;
+    add(numbers, stretch, sums_of(counted_, 0));
     for (std::size_t product = 0; product < products_; ++product)
-      counted_[group_of_[spot.cell * products_ + product]] += number;
+      add(numbers, stretch, sums_of(counted_, group_of_[spot.cell * products_ + product]));
   }
 }
 
-void GroupParts::count(const MoneyLine& line, const Units& units, std::size_t segment) {
+void GroupParts::count(const MoneyLine& line, const Units& units, Stretch stretch) {
   std::fill(amounts_.begin(), amounts_.end(), 0.0);
   for (const model::MoneyBand& band : line.bands) {
     std::fill(counted_.begin(), counted_.end(), 0.0);
-    if (line.kind == MoneyLine::Kind::days) count(band, *units.days, segment);
-    if (line.kind == MoneyLine::Kind::entries) count(band, *units.entries, segment);
-    if (line.kind == MoneyLine::Kind::moves) count(band, *units.moves, segment);
-    for (std::size_t group = 0; group < groups_; ++group)
-      amounts_[group] += counted_[group] * static_cast<double>(band.ore) / line.days;
+    if (line.kind == MoneyLine::Kind::days) count(band, *units.days, stretch);
+    if (line.kind == MoneyLine::Kind::entries) count(band, *units.entries, stretch);
+    if (line.kind == MoneyLine::Kind::moves) count(band, *units.moves, stretch);
+    for (std::size_t k = 0; k < counted_.size(); ++k)
+      amounts_[k] += counted_[k] * static_cast<double>(band.ore) / line.days;
   }
 }
 
-std::span<const std::int64_t> GroupParts::of(const MoneyLine& line, const Units& units, std::size_t segment) {
-  count(line, units, segment);
+std::span<const std::int64_t> GroupParts::of(std::size_t segment) {
   std::fill(parts_.begin(), parts_.end(), 0);
-  parts_[0] = whole_ore(amounts_[0]);
-  for (std::size_t product = 0; product < products_; ++product) share_out(product);
+  parts_[0] = whole_ore(amount(0, segment));
+  for (std::size_t product = 0; product < products_; ++product) share_out(product, segment);
   return parts_;
 }
 
-void GroupParts::share_out(std::size_t product) {
+void GroupParts::share_out(std::size_t product, std::size_t segment) {
   std::size_t last = first_[product + 1];
-  while (last > first_[product] && amounts_[last - 1] == 0.0) --last;
+  while (last > first_[product] && amount(last - 1, segment) == 0.0) --last;
   std::int64_t given = 0;
   double so_far = 0.0;
   for (std::size_t group = first_[product]; group < last; ++group) {
-    so_far += amounts_[group];
+    so_far += amount(group, segment);
     const std::int64_t upto = group + 1 == last ? parts_[0] : whole_ore(so_far);
     parts_[group] = upto - given;
     given = upto;

@@ -13,29 +13,38 @@ namespace stegvis::measure {
 /// reporting groups. Staff, posts and dated amounts belong to no person.
 bool of_persons(const model::MoneyLine& line);
 
-/// Shares a line's öre of a segment out over the reporting groups, each product of `report_by` by itself.
+/// Shares a line's öre of each segment out over the reporting groups, each product of `report_by` by itself.
 /// What each group's people were counted for is summed group by group and rounded so far, so that the parts
 /// of a product are the whole to the öre, none is more than an öre from its own exact amount, and who was not
 /// there gets nothing.
 class GroupParts {
  public:
-  explicit GroupParts(const model::Programme& programme);
+  GroupParts(const model::Programme& programme, std::size_t segments);
 
   /// With "all".
   std::size_t groups() const { return groups_; }
-  /// The öre of everybody, then by group. Valid until the next call. Contract: a line of persons.
-  std::span<const std::int64_t> of(const model::MoneyLine& line, const Units& units, std::size_t segment);
+  /// Counts a line for a stretch of segments. Contract: a line of persons.
+  void count(const model::MoneyLine& line, const Units& units, Stretch stretch);
+  /// The öre of everybody, then by group, of a segment that was counted. Valid until the next call.
+  std::span<const std::int64_t> of(std::size_t segment);
 
  private:
-  void count(const model::MoneyLine& line, const Units& units, std::size_t segment);
-  template <class Number>
-  void count(const model::MoneyBand& band, const Cube<Number>& cube, std::size_t segment);
-  void share_out(std::size_t product);
+  /// By group and segment. A segment's groups are far from each other and a group's segments side by side:
+  /// many segments are added at once.
+  using Sums = std::vector<double>;
 
-  std::size_t groups_, products_ = 0;
-  std::vector<std::size_t> first_;         ///< group of each product, and one past the last
-  std::vector<std::uint32_t> group_of_;    ///< [cell][product]
-  std::vector<double> counted_, amounts_;  ///< by group; of a band, and öre
+  template <class Number>
+  void count(const model::MoneyBand& band, const Cube<Number>& cube, Stretch stretch);
+  double* sums_of(Sums& sums, std::size_t group) const { return sums.data() + group * segments_; }
+  double amount(std::size_t group, std::size_t segment) const {
+    return amounts_[group * segments_ + segment];
+  }
+  void share_out(std::size_t product, std::size_t segment);
+
+  std::size_t groups_, segments_, products_ = 0;
+  std::vector<std::size_t> first_;       ///< group of each product, and one past the last
+  std::vector<std::uint32_t> group_of_;  ///< [cell][product]
+  Sums counted_, amounts_;               ///< of a band, and öre
   std::vector<std::int64_t> parts_;
 };
 

@@ -1,5 +1,7 @@
 #include "measure/quality.hpp"
 
+#include <algorithm>
+
 #include "base/calendar.hpp"
 #include "measure/discount.hpp"
 
@@ -22,13 +24,16 @@ Quality::Quality(const model::Programme& programme, const Grid& grid, Layout& la
 
 void Quality::count(const Units& units) {
   const auto& quality = programme_->money.quality;
-  for (std::size_t k = 0; k < gained_.size(); ++k) {
-    const std::size_t group = k / grid_->segments(), s = k % grid_->segments();
-    gained_[k] = 0.0;
+  std::fill(gained_.begin(), gained_.end(), 0.0);
+  for (std::size_t group = 0; group < programme_->groups.size(); ++group) {
+    double* const gained = gained_.data() + group * grid_->segments();
     for (std::size_t place = 0; place < quality.size(); ++place) {
       if (quality[place] == 0.0) continue;
-      for (const std::uint32_t cell : programme_->groups[group].cells)
-        gained_[k] += units.days->at(place, cell, s) * quality[place] / base::days_per_year;
+      for (const std::uint32_t cell : programme_->groups[group].cells) {
+        const double* const days = &units.days->at(place, cell, 0);
+        for (std::size_t s = 0; s < grid_->segments(); ++s)
+          gained[s] += days[s] * quality[place] / base::days_per_year;
+      }
     }
   }
 }
