@@ -6,32 +6,6 @@ namespace {
 using base::Text;
 using model::Programme;
 
-/// What is counted as one flow: a whole transition, and each leg of one that branches. Rows of legs begin
-/// at 1.
-struct Flow {
-  std::string id;
-  Bundle legs;
-};
-
-std::vector<Flow> flows_of(const Programme& programme) {
-  std::vector<Flow> flows;
-  for (const model::Way& way : programme.ways) {
-    const model::Leg& first = programme.legs[way.first_leg];
-    Flow whole{first.from + "." + first.transition, {}};
-    for (std::uint32_t k = 0; k < way.legs; ++k) whole.legs.push_back(way.first_leg + k + 1);
-    flows.push_back(whole);
-    for (const std::uint32_t row : whole.legs)
-      if (!programme.legs[row - 1].only) flows.push_back({leg_id(programme, programme.legs[row - 1]), {row}});
-  }
-  return flows;
-}
-
-std::vector<Bundle> legs_of(const std::vector<Flow>& flows) {
-  std::vector<Bundle> bundles;
-  for (const Flow& flow : flows) bundles.push_back(flow.legs);
-  return bundles;
-}
-
 Table by_group(std::string name, std::string unit, Text label, bool whole) {
   return {.name = std::move(name),
           .unit = std::move(unit),
@@ -53,17 +27,16 @@ Table by(Along time, Along what, std::string name, std::string unit, Text label,
 Stays::Stays(const Programme& programme, const Bundles& bundles, const Grid& grid, Layout& layout)
     : grid_{&grid},
       cells_{programme.cells},
+      groups_{bundles.groups},
       levels_{programme.places.size(), programme.cells, grid},
       arrivals_{1, programme.cells, grid.segments()},
       entries_{programme.stages.size(), programme.cells, grid.segments()},
-      returns_{programme.stages.size(), programme.cells, grid.segments()},
       flows_{programme.legs.size() + 1, programme.cells, grid.segments()},
+      returns_(programme.stages.size() * programme.cells),
       days_by_place_{bundles.places, bundles.groups, grid.segments()},
       level_by_place_{bundles.places, bundles.groups, grid.segments()},
       entries_by_stage_{each(programme.stages.size()), bundles.groups, grid.segments()},
-      returns_by_stage_{each(programme.stages.size()), bundles.groups, grid.segments()},
       flow_by_leg_{each(programme.legs.size(), 1), bundles.groups, grid.segments()},
-      flow_{legs_of(flows_of(programme)), bundles.groups, grid.segments()},
       arrived_{each(1), bundles.groups, grid.segments()},
       words_{(programme.stages.size() - 1) / 64} {
   for (const model::Place& place : programme.places)
@@ -79,9 +52,7 @@ void Stays::declare_totals(const Programme& programme, Layout& layout) {
   for (const auto& stage : programme.stages)
     first_.entries.push_back(add(
         by_group("entries." + stage.id, "1", {"entries: " + stage.name, "inträden: " + stage.name}, true)));
-  for (const Flow& flow : flows_of(programme))
-    first_.flows.push_back(
-        add(by_group("flow." + flow.id, "1", {"moves: " + flow.id, "övergångar: " + flow.id}, true)));
+  declare_flows(programme, layout);
   for (const auto& stage : programme.stages)
     first_.returns.push_back(add(by_group(
         "returns." + stage.id, "1",
@@ -99,6 +70,25 @@ void Stays::declare_totals(const Programme& programme, Layout& layout) {
     first_.person_days.push_back(
         add(by_group("person_days." + places.ids[i], "days",
                      {"person-days: " + name.en, "persondagar: " + name.sv}, false)));
+  }
+}
+
+/// What is counted as one flow: a whole transition, and each leg of one that branches.
+void Stays::declare_flows(const Programme& programme, Layout& layout) {
+  const auto add = [&](const std::string& id) {
+    return layout.add(Series::totals,
+                      by_group("flow." + id, "1", {"moves: " + id, "övergångar: " + id}, true));
+  };
+  first_.flow.resize(programme.legs.size());
+  first_.flow_of_leg.resize(programme.legs.size());
+  for (const model::Way& way : programme.ways) {
+    const model::Leg& first = programme.legs[way.first_leg];
+    const std::size_t whole = add(first.from + "." + first.transition);
+    for (std::uint32_t leg = way.first_leg; leg < way.first_leg + way.legs; ++leg) {
+      first_.flow[leg] = whole;
+      first_.flow_of_leg[leg] =
+          programme.legs[leg].only ? whole : add(leg_id(programme, programme.legs[leg]));
+    }
   }
 }
 
@@ -137,15 +127,16 @@ void Stays::clear() {
 /// Entries are noted by place, and told by stage.
 void Stays::gather_entries() {
   entries_.clear();
-  returns_.clear();
+  std::fill(returns_.begin(), returns_.end(), 0);
+  const Stretch measured = grid_->measured();
   for (std::size_t place = 0; place < spots_.size(); ++place)
     for (std::size_t cell = 0; cell < cells_; ++cell) {
       std::int32_t* const entries = &entries_.at(spots_[place].stage, cell, 0);
-      std::int32_t* const returns = &returns_.at(spots_[place].stage, cell, 0);
-      for (std::size_t segment = 0; segment < grid_->segments(); ++segment) {
+      for (std::size_t segment = 0; segment < grid_->segments(); ++segment)
         entries[segment] += levels_.entries(place, cell, segment);
-        returns[segment] += levels_.returns(place, cell, segment);
-      }
+      std::int32_t& returns = returns_[spots_[place].stage * cells_ + cell];
+      for (std::size_t segment = measured.first; segment < measured.last; ++segment)
+        returns += levels_.returns(place, cell, segment);
     }
 }
 
@@ -155,10 +146,28 @@ void Stays::cumulate() {
   days_by_place_.gather(levels_.days());
   level_by_place_.gather(levels_.level());
   entries_by_stage_.gather(entries_);
-  returns_by_stage_.gather(returns_);
   flow_by_leg_.gather(flows_);
-  flow_.gather(flows_);
   arrived_.gather(arrivals_);
+}
+
+/// Whole numbers: the sum is the same in whatever order they are added.
+void Stays::write_flows(std::span<double> totals) const {
+  const std::size_t groups = flow_by_leg_.groups();
+  for (const std::size_t flow : first_.flow)
+    std::fill_n(totals.begin() + static_cast<std::ptrdiff_t>(flow), groups, 0.0);
+  flow_by_leg_.totals(grid_->measured(), [&](std::size_t leg, std::size_t group, double sum) {
+    totals[first_.flow[leg] + group] += sum;
+    if (first_.flow_of_leg[leg] != first_.flow[leg]) totals[first_.flow_of_leg[leg] + group] = sum;
+  });
+}
+
+void Stays::write_returns(std::span<double> totals) const {
+  for (std::size_t stage = 0; stage < first_.returns.size(); ++stage)
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+      std::int64_t sum = 0;
+      for (const std::uint32_t cell : groups_[group]) sum += returns_[stage * cells_ + cell];
+      totals[first_.returns[stage] + group] = static_cast<double>(sum);
+    }
 }
 
 void Stays::write(const Row& row) const {
@@ -167,8 +176,8 @@ void Stays::write(const Row& row) const {
   const Stretch measured = grid_->measured();
   write_sums(totals, first_.arrivals, arrived_, measured);
   write_sums(totals, first_.entries, entries_by_stage_, measured);
-  write_sums(totals, first_.flows, flow_, measured);
-  write_sums(totals, first_.returns, returns_by_stage_, measured);
+  write_flows(totals);
+  write_returns(totals);
   write_levels(totals, first_.stock_end, level_by_place_, measured);
   write_sums(totals, first_.person_days, days_by_place_, measured);
 

@@ -25,15 +25,16 @@ class Stays {
     if (words_ > 0) forget_more(newcomer.who.slot);
   }
 
-  /// `in` and `out` are the segments of the visit's two ends. Nearly without branches: which visit comes next is what a
-  /// processor cannot guess.
+  /// `in` and `out` are the segments of the visit's two ends. Nearly without branches: which visit comes next
+  /// is what a processor cannot guess.
   void visited(const model::Visit& visit, std::size_t in, std::size_t out, Memory& memory) {
     const std::size_t place = visit.place.index(), cell = visit.who.cell;
     const Spot spot = spots_[place];
     std::uint64_t& been = spot.stage < 64 ? memory.been : more_been(visit.who.slot, spot.stage);
     const std::int32_t entry = visit.entry && !visit.at_start ? 1 : 0;
     const bool gone = visit.exit != model::Exit::horizon;
-    levels_.stay(place, cell, in, visit.entered, out, visit.left, gone, entry, (been & spot.bit) != 0 ? entry : 0);
+    levels_.stay(place, cell, in, visit.entered, out, visit.left, gone, entry,
+                 (been & spot.bit) != 0 ? entry : 0);
     been |= spot.bit;
     // Who leaves by no leg is counted in row 0, which is told to nobody.
     if (gone) ++flows_.at(visit.leg.exists() ? visit.leg.index() + 1 : 0, cell, out);
@@ -52,10 +53,13 @@ class Stays {
  private:
   /// Where this topic's tables begin in their rows.
   struct First {
-    std::vector<std::size_t> arrivals, entries, flows, returns, stock_end, person_days;
+    std::vector<std::size_t> arrivals, entries, returns, stock_end, person_days;
+    /// By leg: of its whole transition; and its own, which is the same where it is the only one.
+    std::vector<std::size_t> flow, flow_of_leg;
     std::size_t stock, days, month_entries, month_flow, year_entries, year_flow, observed;
   };
   void declare_totals(const model::Programme& programme, Layout& layout);
+  void declare_flows(const model::Programme& programme, Layout& layout);
   void declare_series(Layout& layout);
 
   struct Spot {
@@ -64,16 +68,19 @@ class Stays {
   };
 
   void gather_entries();
+  void write_flows(std::span<double> totals) const;
+  void write_returns(std::span<double> totals) const;
   std::uint64_t& more_been(std::uint32_t slot, std::size_t stage);
   void forget_more(std::uint32_t slot);
 
   const Grid* grid_;
   std::size_t cells_;
-  std::vector<Spot> spots_;  ///< by place
+  std::vector<Bundle> groups_;  ///< of cells
+  std::vector<Spot> spots_;     ///< by place
   Levels levels_;
-  Cube<std::int32_t> arrivals_, entries_, returns_, flows_;
-  Grouped days_by_place_, level_by_place_, entries_by_stage_, returns_by_stage_, flow_by_leg_, flow_,
-      arrived_;
+  Cube<std::int32_t> arrivals_, entries_, flows_;
+  std::vector<std::int32_t> returns_;  ///< [stage][cell], over the measured time
+  Grouped days_by_place_, level_by_place_, entries_by_stage_, flow_by_leg_, arrived_;
   std::size_t words_;  ///< of 64 stages each, beyond the first 64
   std::vector<std::uint64_t> more_been_;
   First first_{};
