@@ -29,7 +29,7 @@ class CarriedLuck {
   }
 
  private:
-  static constexpr std::uint32_t batch = 16;
+  static constexpr std::uint32_t batch = 32;
   void fill(const World& world, const model::Source& source, std::uint32_t first);
 
   std::size_t attributes_;

@@ -30,7 +30,7 @@ class FirstLuck {
   }
 
  private:
-  static constexpr std::uint32_t batch = 16;
+  static constexpr std::uint32_t batch = 32;
   struct Luck {
     double budget[batch];  ///< a hazard's Exp(1) threshold, a duration's uniform number
     double age[batch];     ///< of the stage's clock when the hazard alone has used up the threshold [days]
