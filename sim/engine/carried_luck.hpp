@@ -20,7 +20,7 @@ class CarriedLuck {
   CarriedLuck(const model::Programme& programme, const model::Source& source);
 
   /// Those of participant `number`, by attribute; null where they are not drawn ahead. Contract: numbers come
-  /// in order.
+  /// in order, in each value of a stock.
   const double* of(const World& world, const model::Source& source, std::uint32_t number) {
     if (drawn_.empty()) return nullptr;
     const std::uint32_t lane = number % batch;

@@ -15,8 +15,8 @@ class FirstLuck {
   FirstLuck() = default;
   FirstLuck(const model::Programme& programme, const model::Source& source);
 
-  /// Puts the luck of newcomer `number` into their row of clocks, for `start_lucky_clocks`. Contract: numbers
-  /// come in order.
+  /// Puts the luck of participant `number` into their row of clocks, for `start_lucky_clocks`. Contract:
+  /// numbers come in order, in each value of a stock.
   void give(World& world, const model::Source& source, std::uint32_t slot, std::uint32_t number) {
     if (drawn_.empty()) return;
     const std::uint32_t lane = number % batch;

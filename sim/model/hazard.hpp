@@ -49,7 +49,8 @@ struct Duration {
   /// (days from `start`) on.
   double draw(double u, double elapsed, base::Date start, double entered) const;
 
-  /// The same of many, of whom nothing has passed at the start; `drawn` is as long, and may be the same.
+  /// The same of many who enter at the start [days]: nothing has passed. `drawn` is as long as `u`, and may be
+  /// the same.
   void draw_each(std::span<const double> u, base::Date start, std::span<double> drawn) const;
 
   /// The longest it can be from `entered` on [days]; infinite for a law without end.
