@@ -70,8 +70,8 @@ class PlainSimulator {
   void stop_for_circle(std::uint32_t slot);
 
   // plain_simulator_telling.hpp
-  void tell_visit(std::uint32_t slot, const PlainPerson& left, model::Exit exit, model::PlaceId next,
-                  model::LegId leg);
+  template <model::Exit exit>
+  void tell_visit(std::uint32_t slot, const PlainPerson& left, model::PlaceId next, model::LegId leg);
   void tell_left(std::uint32_t slot, const PlainPerson& left, bool keeps_slot, bool held_back);
   void tell_hold(std::uint32_t slot, const PlainPerson& left, std::uint16_t member, double since,
                  bool support);
@@ -88,6 +88,7 @@ class PlainSimulator {
   double ratio_of(std::uint32_t slot, const model::Way& way, bool supported);
   void feel_support(std::uint32_t slot, double since);
   void schedule(std::uint32_t slot);
+  void schedule(std::uint32_t slot, std::size_t ways);
 
   // plain_simulator_slots.hpp
   Begun serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member);
@@ -139,7 +140,7 @@ class PlainSimulator {
   double now_ = 0.0;
   std::uint32_t next_serial_ = 0;
   std::size_t calendar_at_ = 0;
-  double calendar_next_ = 0.0;  ///< when the calendar has something next, if before the horizon
+  double calendar_next_ = 0.0;  ///< when the calendar has something next; the horizon, if nothing before it
 
   PlainPeople people_;
   EventTree tree_;     ///< of participants, by slot

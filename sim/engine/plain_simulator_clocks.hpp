@@ -44,7 +44,8 @@ void PlainSimulator<S>::start_clocks(std::uint32_t slot, std::uint32_t first_way
 
 /// The same on a first visit whose luck has been put into the row (PlainLuck).
 template <model::Sink S>
-void PlainSimulator<S>::start_lucky_clocks(std::uint32_t slot, const PlainStage& stage) {
+[[gnu::always_inline]] inline void PlainSimulator<S>::start_lucky_clocks(std::uint32_t slot,
+                                                                         const PlainStage& stage) {
   const PlainWay* way = plan_.ways.data() + stage.first_way;
   double* const moments = people_.moments(slot);
   for (std::uint32_t k = 0; k < stage.ways; ++k) {
@@ -117,10 +118,15 @@ void PlainSimulator<S>::feel_support(std::uint32_t slot, double since) {
 /// Puts the participant's next event into the tree: the first of ways out, end of support, and patience.
 template <model::Sink S>
 void PlainSimulator<S>::schedule(std::uint32_t slot) {
-  PlainPerson& person = people_[slot];
+  const PlainPerson& person = people_[slot];
   const PlainStage& stage = plan_.stages[person.stage];
+  schedule(slot, person.waiting ? stage.waiting_ways : stage.ways);
+}
+/// The same where they are in a place with so many ways out. Into where it is called: nearly every event does
+/// so.
+template <model::Sink S>
+[[gnu::always_inline]] inline void PlainSimulator<S>::schedule(std::uint32_t slot, std::size_t ways) {
   const double* const moments = people_.moments(slot);
-  const std::size_t ways = person.waiting ? stage.waiting_ways : stage.ways;
   std::size_t next = 0;
   double at = never;
   const auto consider = [&](std::size_t column) {
@@ -129,7 +135,7 @@ void PlainSimulator<S>::schedule(std::uint32_t slot) {
   for (std::size_t k = 0; k < ways; ++k) consider(k);
   if (plan_.columns.support_end != no_column) consider(plan_.columns.support_end);
   if (plan_.columns.patience != no_column) consider(plan_.columns.patience);
-  person.next = static_cast<std::uint8_t>(next);
+  people_[slot].next = static_cast<std::uint8_t>(next);
   tree_.set(slot, at, turns());
 }
 

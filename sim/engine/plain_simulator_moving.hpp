@@ -33,7 +33,8 @@ void PlainSimulator<S>::let_come(std::uint32_t source) {
 }
 
 template <model::Sink S>
-std::uint32_t PlainSimulator<S>::admit(std::uint32_t source, std::uint32_t number) {
+[[gnu::always_inline]] inline std::uint32_t PlainSimulator<S>::admit(std::uint32_t source,
+                                                                     std::uint32_t number) {
   const std::uint32_t slot = people_.admit();
   PlainPerson& person = people_[slot];
   person = {.entered = now_,
@@ -84,10 +85,10 @@ auto PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) -> 
   if (plan.support != model::StagePlan::none && wants_support(slot, plan, visit))
     return begin_asking(slot, plan, visit);
   begin_clocks(slot, plan, visit);
-  schedule(slot);
   return Begun::alone;
 }
 
+/// Starts the clocks of a stage, and puts what is first into the tree.
 template <model::Sink S>
 void PlainSimulator<S>::begin_clocks(std::uint32_t slot, const PlainStage& stage, std::uint32_t visit) {
   PlainPerson& person = people_[slot];
@@ -96,6 +97,7 @@ void PlainSimulator<S>::begin_clocks(std::uint32_t slot, const PlainStage& stage
   else
     start_clocks(slot, stage.first_way, stage.ways, visit);
   person.lucky = false;
+  schedule(slot, stage.ways);
 }
 
 /// A way out fires. Where the stage goes on (a hazard into a full stage), they stay in it and join the list.
@@ -126,8 +128,8 @@ void PlainSimulator<S>::fire(std::uint32_t slot, std::uint32_t column) {
     begun = begin_stage(slot, leg.target);
   else
     join_list(slot, leg.target, true);
-  tell_visit(slot, left, model::Exit::moved, model::PlaceId{inside ? target.place : target.waiting},
-             model::LegId{leg_index});
+  tell_visit<model::Exit::moved>(slot, left, model::PlaceId{inside ? target.place : target.waiting},
+                                 model::LegId{leg_index});
   tell_left(slot, left, keeps, held_back);
   tell_begun(slot, begun);
 }
@@ -144,8 +146,8 @@ void PlainSimulator<S>::give_up(std::uint32_t slot) {
   const std::uint16_t to = plan_.stages[asked_for].gave_up_to;
   const PlainStage& target = plan_.stages[to];
   const bool inside = target.first_member == no_member;
-  tell_visit(slot, person, model::Exit::gave_up, model::PlaceId{inside ? target.place : target.waiting},
-             model::LegId::none());
+  tell_visit<model::Exit::gave_up>(
+      slot, person, model::PlaceId{inside ? target.place : target.waiting}, model::LegId::none());
   if (inside)
     tell_begun(slot, begin_stage(slot, to));
   else
@@ -166,7 +168,7 @@ std::uint32_t PlainSimulator<S>::leg_of(std::uint32_t slot, const PlainWay& way)
 /// Ends what goes with being in a stage: support beside it, and the slot unless it is kept. Whether who still
 /// asked for support had waited because every slot was taken.
 template <model::Sink S>
-bool PlainSimulator<S>::leave_stage(std::uint32_t slot, bool keeps_slot) {
+[[gnu::always_inline]] inline bool PlainSimulator<S>::leave_stage(std::uint32_t slot, bool keeps_slot) {
   PlainPerson& person = people_[slot];
   const bool held_back = person.asks_support && leave_support_list(slot);
   if (person.has_support) give_support_back(slot);

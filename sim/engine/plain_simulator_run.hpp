@@ -48,10 +48,10 @@ void PlainSimulator<S>::loop() {
     const EventTree::First person = tree_.first(), source = sources_.first();
     const bool arrival = source.at < person.at;
     const double at = arrival ? source.at : person.at;
-    if ((grants_due_ || calendar_next_ <= at) &&
-        act_between(at, arrival ? Rank::arrival : rank_of(person.leaf)))
-      continue;
-    if (at >= programme_.horizon) return;
+    if (grants_due_ || calendar_next_ <= at) {
+      if (act_between(at, arrival ? Rank::arrival : rank_of(person.leaf))) continue;
+      if (at >= programme_.horizon) return;
+    }
     base::expects(at >= now_, "time goes forward");
     now_ = at;
     if (arrival)
@@ -76,7 +76,7 @@ bool PlainSimulator<S>::act_between(double at, Rank rank) {
 template <model::Sink S>
 bool PlainSimulator<S>::act_on_calendar(double at, Rank rank) {
   const bool first = calendar_next_ < at || (calendar_next_ == at && Rank::staff <= rank);
-  if (!first || calendar_next_ == never) return false;
+  if (!first || calendar_next_ >= programme_.horizon) return false;
   const model::CalendarEvent& event = programme_.calendar[calendar_at_++];
   look_at_calendar();
   now_ = event.at;
@@ -90,7 +90,7 @@ template <model::Sink S>
 void PlainSimulator<S>::look_at_calendar() {
   const auto& calendar = programme_.calendar;
   const bool more = calendar_at_ < calendar.size() && calendar[calendar_at_].at < programme_.horizon;
-  calendar_next_ = more ? calendar[calendar_at_].at : never;
+  calendar_next_ = more ? calendar[calendar_at_].at : programme_.horizon;
 }
 
 template <model::Sink S>
@@ -113,7 +113,7 @@ void PlainSimulator<S>::close() {
       tell_support_list(slot, person, model::Spell::End::horizon, leave_support_list(slot));
     if (person.has_support) tell_hold(slot, person, person.support_member, person.support_since, true);
     if (person.member != no_member) tell_hold(slot, person, person.member, person.held_since, false);
-    tell_visit(slot, person, model::Exit::horizon, model::PlaceId::none(), model::LegId::none());
+    tell_visit<model::Exit::horizon>(slot, person, model::PlaceId::none(), model::LegId::none());
     sink_->finished(who(slot));
   }
 }

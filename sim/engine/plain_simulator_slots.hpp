@@ -140,9 +140,9 @@ void PlainSimulator<S>::grant(std::uint32_t slot) {
   const model::PlaceId place{plan_.stages[stage].place};
   leave_list(slot, model::Spell::End::granted);
   if (person.waiting) {
-    tell_visit(slot, person, model::Exit::granted, place, model::LegId::none());
+    tell_visit<model::Exit::granted>(slot, person, place, model::LegId::none());
   } else {
-    tell_visit(slot, person, model::Exit::moved, place, model::LegId{person.leg});
+    tell_visit<model::Exit::moved>(slot, person, place, model::LegId{person.leg});
     const PlainPerson left = person;
     tell_left(slot, left, false, leave_stage(slot, false));
   }

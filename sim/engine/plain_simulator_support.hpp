@@ -33,7 +33,6 @@ auto PlainSimulator<S>::begin_asking(std::uint32_t slot, const PlainStage& stage
       !grants_due_ && !in_group_ && calendar_next_ > now_ && member.listed == 0 && (free || person.asks_once);
   if (known && free) take_support(slot);
   begin_clocks(slot, stage, visit);
-  schedule(slot);
   if (known && tree_.first().at > now_) {
     if (!free) member.full_at = now_;
     return free ? Begun::supported : Begun::refused;

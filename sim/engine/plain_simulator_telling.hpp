@@ -9,8 +9,9 @@ namespace stegvis::engine {
 
 /// The stay that `left` describes, which ends now.
 template <model::Sink S>
-void PlainSimulator<S>::tell_visit(std::uint32_t slot, const PlainPerson& left, model::Exit exit,
-                                   model::PlaceId next, model::LegId leg) {
+template <model::Exit exit>
+void PlainSimulator<S>::tell_visit(std::uint32_t slot, const PlainPerson& left, model::PlaceId next,
+                                   model::LegId leg) {
   const PlainStage& stage = plan_.stages[left.stage];
   sink_->visited({who(slot, left), model::PlaceId{left.waiting ? stage.waiting : stage.place}, next, leg,
                   left.entered, now_, left.entered, exit, left.entry, left.supported, false});

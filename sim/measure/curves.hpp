@@ -29,7 +29,9 @@ struct Curves {
   }
 
   static std::size_t interval(double days) {
-    return static_cast<std::size_t>(days * (static_cast<double>(intervals_per_month) / base::days_per_month));
+    // By way of a signed number: to that the processor turns a fraction at once.
+    return static_cast<std::size_t>(
+        static_cast<std::int64_t>(days * (static_cast<double>(intervals_per_month) / base::days_per_month)));
   }
 
   /// Both must be of the same horizon.

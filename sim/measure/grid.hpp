@@ -38,6 +38,12 @@ class Grid {
     return whole_days_ ? segment : later_that_day(segment, at);
   }
 
+  /// The same, sooner. Contract: 0 <= at <= horizon.
+  std::size_t of_inside(double at) const {
+    const std::size_t segment = of_day_[static_cast<std::size_t>(static_cast<std::int64_t>(at))];
+    return whole_days_ ? segment : later_that_day(segment, at);
+  }
+
   Stretch measured() const { return measured_; }                    ///< from `measure_from` on
   const std::vector<Stretch>& periods() const { return periods_; }  ///< the report's
   const std::vector<Stretch>& years() const { return years_; }

@@ -25,7 +25,7 @@ void Levels::cumulate_rows(std::size_t row) {
       const std::size_t at = i * segments + s;
       // Differences of many stays may leave -1e-13 where nobody was.
       days[at] = std::max(0.0, now[i] * length + edges[at].days);
-      now[i] += edges[at].count;
+      now[i] += edges[at].weight + edges[at].people;
       level[at] = now[i];
     }
   }

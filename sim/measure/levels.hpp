@@ -24,12 +24,12 @@ class Levels {
   void rise(std::size_t row, std::size_t cell, std::size_t segment, double at, double by = 1.0) {
     Edge& edge = edges_.at(row, cell, segment);
     edge.days += by * (grid_->end(segment) - std::max(0.0, at));
-    edge.count += by;
+    edge.weight += by;
   }
   void fall(std::size_t row, std::size_t cell, std::size_t segment, double at, double by = 1.0) {
     Edge& edge = edges_.at(row, cell, segment);
     edge.days -= by * (grid_->end(segment) - at);
-    edge.count -= by;
+    edge.weight -= by;
   }
 
   /// One more from `entered` on, who lies in segment `in`, and one fewer from `left` on, in segment `out`, if they are `gone`.
@@ -38,12 +38,12 @@ class Levels {
             std::int32_t entry = 0, std::int32_t again = 0) {
     Edge* const edges = &edges_.at(row, cell, 0);
     edges[in].days += grid_->end(in) - std::max(0.0, entered);
-    edges[in].count += 1.0;
+    ++edges[in].people;
     edges[in].entries += entry;
     edges[in].returns += again;
     if (!gone) return;
     edges[out].days -= grid_->end(out) - left;
-    edges[out].count -= 1.0;
+    --edges[out].people;
   }
 
   /// Works out days() and level() from what has been noted.
@@ -58,9 +58,10 @@ class Levels {
   }
 
  private:
+  /// What begins less what ends in a segment: `weight` of what rises and falls, `people` of those who stay.
   struct Edge {
-    double days = 0.0, count = 0.0;
-    std::int32_t entries = 0, returns = 0;
+    double days = 0.0, weight = 0.0;
+    std::int32_t people = 0, entries = 0, returns = 0;
   };
   template <std::size_t beside>
   void cumulate_rows(std::size_t row);

@@ -23,7 +23,7 @@ class Lists {
     const bool there_at_start = from_start && spell.joined <= 0.0;
     const std::size_t in = there_at_start                ? 0
                            : spell.joined == spell.ended ? now_in_.of(spell.joined)
-                                                         : grid_->of(spell.joined);
+                                                         : grid_->of_inside(spell.joined);
     if (spell.end == model::Spell::End::refused) {
       ++counts_.at(member, 0, in).refused;
       return;
@@ -40,8 +40,8 @@ class Lists {
 
   void held(const model::Hold& hold, bool from_start) {
     const std::size_t member = hold.member.index();
-    busy_.stay(member, 0, from_start && hold.from <= 0.0 ? 0 : grid_->of(hold.from), hold.from, now_in_.of(hold.until),
-               hold.until, hold.until < grid_->horizon());
+    const std::size_t in = from_start && hold.from <= 0.0 ? 0 : grid_->of_inside(hold.from);
+    busy_.stay(member, 0, in, hold.from, now_in_.of(hold.until), hold.until, hold.until < grid_->horizon());
   }
 
   void capacity(const model::Capacity& capacity);

@@ -43,7 +43,7 @@ class Recorder {
   // Into where they are told: then a fact is never written down.
   [[gnu::always_inline]] void visited(const model::Visit& visit) {
     Memory& person = people_[visit.who.slot];
-    const std::size_t in = visit.at_start && visit.entered <= 0.0 ? 0 : grid_.of(visit.entered);
+    const std::size_t in = visit.at_start && visit.entered <= 0.0 ? 0 : grid_.of_inside(visit.entered);
     const std::size_t out = visit.exit == model::Exit::horizon ? grid_.segments() - 1 : now_.of(visit.left);
     stays_.visited(visit, in, out, person.stays);
     placements_.visited(visit, in, person.placements);
