@@ -245,6 +245,14 @@ struct Provenance {
 };
 
 struct Scenario {
+  // Each is a great deal of code: compiled once, and not in every file that has a scenario.
+  Scenario();
+  Scenario(const Scenario&);
+  Scenario(Scenario&&) noexcept;
+  Scenario& operator=(const Scenario&);
+  Scenario& operator=(Scenario&&) noexcept;
+  ~Scenario();
+
   std::string title;
   std::string about;        ///< what it is for and what it cannot tell
   std::string constructed;  ///< said in the first line and on every figure when the place is made up

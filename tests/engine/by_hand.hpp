@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/simulator.hpp"
 #include "law_checker.hpp"
 #include "model/programme.hpp"
 #include "recording.hpp"
+#include "told_simulators.hpp"
 
 /// \file
 /// Short words for small scenarios written by hand, and for running one and reading what was told.

@@ -1,7 +1,5 @@
 #include "any_scenario.hpp"
 
-#include "engine/plain_simulator.hpp"
-
 namespace {
 using namespace stegvis::engine;
 using namespace stegvis::engine::by_hand;
