@@ -292,8 +292,9 @@ std::vector<std::uint32_t> carry_their_own_luck(Scenario scenario, std::uint32_t
   };
   for (const auto& visit : run(scenario, 1, replication).told.all<Visit>()) {
     EXPECT_EQ(visit.who.cell, luck(visit.who.number, "attribute.sex") < 0.4 ? 0u : 1u);
-    if (visit.at_start && visit.exit == stegvis::model::Exit::moved)
+    if (visit.at_start && visit.exit == stegvis::model::Exit::moved) {
       EXPECT_NEAR(visit.left - visit.entered, -5.0 * std::log(luck(visit.who.number, "stage.s.to.done")), 1e-9);
+    }
     if (visit.at_start) numbers.push_back(visit.who.number);
   }
   return numbers;

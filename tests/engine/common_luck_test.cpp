@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "by_hand.hpp"
+#include "told_simulators.hpp"
 
 /// \file
 /// Every participant carries their own luck (analytic case R4): what is changed elsewhere in the scenario changes no draw of

@@ -1,4 +1,6 @@
 #include "any_staff.hpp"
+#include "law_checker.hpp"
+#include "told_simulators.hpp"
 
 namespace {
 using namespace stegvis::engine::by_hand;

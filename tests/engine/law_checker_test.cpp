@@ -1,4 +1,6 @@
 #include "any_scenario.hpp"
+#include "law_checker.hpp"
+#include "told_simulators.hpp"
 
 /// \file
 /// The law checker itself: it is silent about a true story and complains about every kind of false one.

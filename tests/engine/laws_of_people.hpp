@@ -9,14 +9,11 @@
 
 #include <fmt/format.h>
 
-#include "model/programme.hpp"
-#include "recording.hpp"
+#include "law_checker.hpp"
 
 /// \file
 /// What holds exactly about people in every run. A law looks at the facts of one replication and complains.
 namespace stegvis::engine::told {
-
-using Complaints = std::vector<std::string>;
 
 /// Everybody comes once, is always in exactly one place, each row beginning where the last one ended, and is told off
 /// once; exits lead where they say.

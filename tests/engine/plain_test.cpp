@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include "any_scenario.hpp"
+#include "told_simulators.hpp"
 
 namespace {
 using namespace stegvis::engine;

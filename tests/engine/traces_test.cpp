@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "by_hand.hpp"
 
 /// \file
