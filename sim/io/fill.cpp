@@ -1,5 +1,7 @@
 #include "io/fill.hpp"
 
+#include <algorithm>
+
 #include "base/nearest.hpp"
 #include "io/directions.hpp"
 #include "model/carried.hpp"
@@ -70,11 +72,18 @@ class Filler {
   void unknown(const std::string& path, Place place) {
     const std::string known{model::known_part(path)};
     const std::size_t next = path.find('.', known.empty() ? 0 : known.size() + 1);
-    const std::string wrong = path.substr(0, next);
+    std::string wrong = path.substr(0, next);
     if (known.size() == path.size()) return not_a_value(path, place);
     if (!unknown_.insert(wrong).second) return;
     const bool worth_searching = unknown_.size() <= 200;
     const std::string meant = worth_searching ? meant_by(path) : std::string{};
+    if (const std::size_t end = end_of_first_other(path, meant); end < wrong.size()) {
+      wrong.resize(end);  // a misspelt key that could be a name: what stands below it is no mistake of its own
+      if (!unknown_.insert(wrong).second) return;
+      filled_.blamed.insert(meant.substr(0, depth_end(meant, wrong)));
+      if (const auto table = composed_.tables.find(wrong); table != composed_.tables.end())
+        place = table->second;
+    }
     filled_.blamed.insert(wrong);
     if (!meant.empty()) filled_.blamed.insert(meant);
     const std::vector<std::string> keys =
@@ -98,6 +107,13 @@ class Filler {
         model::known_part(path).empty() ? base::nearest(first, words) : std::string{};
     const std::string field = model::nearest_path(path);
     return field.empty() ? direction : field;
+  }
+
+  /// Where the first step of `path` ends that is another in `meant`; npos where that is its last, or none.
+  static std::size_t end_of_first_other(const std::string& path, const std::string& meant) {
+    if (meant.empty()) return std::string::npos;
+    const auto [own, other] = std::mismatch(path.begin(), path.end(), meant.begin(), meant.end());
+    return path.find('.', static_cast<std::size_t>(own - path.begin()));
   }
 
   /// Where the step as deep as the last of `wrong` ends in `meant`.

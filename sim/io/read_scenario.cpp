@@ -65,7 +65,7 @@ Problems sorted(std::vector<Located> problems, const std::vector<Source>& source
 
 /// Fields whose neighbours look wrong or missing when they themselves are wrong.
 constexpr std::array leading{"hazard", "duration", "distribution", "elapsed", "age",
-                             "date",   "slots",    "fte",          "norm"};
+                             "date",   "slots",    "fte",          "norm",    "post"};
 
 /// Whether what the judge says follows from a mistake already told.
 bool is_blamed(const Problem& problem, const std::set<std::string>& blamed) {

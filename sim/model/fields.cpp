@@ -38,6 +38,12 @@ std::vector<std::string> names_below(const FieldStep& step) {
   return names;
 }
 
+/// The key that was probably meant by step `at`, those before it being right; empty when nothing else is near.
+std::string better_step(std::span<const std::string_view> steps, std::size_t at) {
+  const std::string better = base::nearest(steps[at], names_below(*follow(steps.first(at)).step));
+  return better == steps[at] ? std::string{} : better;
+}
+
 std::string joined(std::span<const std::string_view> steps) {
   std::string path;
   for (const std::string_view step : steps) path += (path.empty() ? "" : ".") + std::string{step};
@@ -79,12 +85,14 @@ std::string nearest_path(std::string_view path) {
     if (whole && found.step->row != FieldStep::none) return joined(steps);
     // A misspelt last key may have been taken for an id (`pool.se.fet`): then its siblings are the
     // candidates.
-    const std::size_t wrong = whole ? steps.size() - 1 : found.steps;
-    const auto names = names_below(whole ? *follow({steps.data(), wrong}).step : *found.step);
-    const std::string better = base::nearest(steps[wrong], names);
-    if (better.empty() || better == steps[wrong]) return {};
+    std::size_t wrong = whole ? steps.size() - 1 : found.steps;
+    std::string better = better_step(steps, wrong);
+    // So may one in the middle (`pool.se.pst.anna.fte`), of a field or of a table.
+    const bool before = better.empty() && !whole && wrong > 0;
+    if (before) better = better_step(steps, --wrong);
+    if (better.empty()) return {};
     steps[wrong] = repaired.emplace_back(better);
-    if (found.step->row != FieldStep::none) return joined(steps);
+    if (before ? follow(steps).steps == steps.size() : found.step->row != FieldStep::none) return joined(steps);
   }
   return {};
 }

@@ -115,7 +115,8 @@ void check_effect(Judge& judge, const std::string& id, const std::string& path, 
   const auto needs_posts = [&](const char* key, bool said) {
     if (said && !posts)
       judge.idle(here + "." + key,
-                 {"pool " + stage.needs + " has no posts", "poolen " + stage.needs + " har inga tjänster"});
+                 {"pool " + stage.needs + " has no posts", "poolen " + stage.needs + " har inga tjänster"},
+                 "pool." + stage.needs + ".post");
   };
   needs_posts("uncoached", way.coach.uncoached != 1.0);
   needs_posts("broken", way.coach.broken != 1.0);

@@ -71,15 +71,18 @@ void check_ramp(const StaffSpot& spot) {
 /// What only posts can feel.
 void check_without_posts(const StaffSpot& spot) {
   const Staffing& staff = spot.staff();
-  if (!staff.turnover.hazard.empty()) spot.judge.idle(spot.path + ".turnover", no_posts);
-  if (!staff.vacancy.duration.empty()) spot.judge.idle(spot.path + ".vacancy", no_posts);
-  if (!staff.ramp.empty()) spot.judge.idle(spot.path + ".ramp", no_posts);
-  if (!staff.absence.empty()) spot.judge.idle(spot.path + ".absence", no_posts);
-  if (!staff.training.empty()) spot.judge.idle(spot.path + ".training", no_posts);
-  if (!staff.same_first.empty()) spot.judge.idle(spot.path + ".same_first", no_posts);
-  if (staff.matching != "least_loaded") spot.judge.idle(spot.path + ".matching", no_posts);
-  if (staff.handover.to != "successor") spot.judge.idle(spot.path + ".handover.to", no_posts);
-  if (staff.bond_lasts.count != 0.0) spot.judge.idle(spot.path + ".bond_lasts", no_posts);
+  const auto idle = [&](const char* key) {
+    spot.judge.idle(spot.path + key, no_posts, spot.path + ".post");
+  };
+  if (!staff.turnover.hazard.empty()) idle(".turnover");
+  if (!staff.vacancy.duration.empty()) idle(".vacancy");
+  if (!staff.ramp.empty()) idle(".ramp");
+  if (!staff.absence.empty()) idle(".absence");
+  if (!staff.training.empty()) idle(".training");
+  if (!staff.same_first.empty()) idle(".same_first");
+  if (staff.matching != "least_loaded") idle(".matching");
+  if (staff.handover.to != "successor") idle(".handover.to");
+  if (staff.bond_lasts.count != 0.0) idle(".bond_lasts");
 }
 
 }  // namespace

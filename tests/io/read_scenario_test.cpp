@@ -128,6 +128,7 @@ TEST(ReadScenario, what_follows_from_a_misspelt_key_is_not_told) {
   const std::vector<std::pair<std::string, std::string>> misspelt{
       {"needs = \"se\"\n", "nedes = \"se\"\n" + patience},
       {"slots = ", "lmit = \"soft\"\nlimit_at = 1.2\nslots = "},
+      {"slots = ", "pst.anna.fte = 1\npst.eva = { fte = 1 }\nbond_lasts = \"3 months\"\nslots = "},
   };
   const Folder folder;
   for (const auto& [from, to] : misspelt) {

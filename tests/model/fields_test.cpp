@@ -148,6 +148,10 @@ TEST(Fields, a_mistyped_path_has_its_nearest_right_one_named) {
   EXPECT_EQ(nearest_path("stge.seeking.to.work.sclae"), "stage.seeking.to.work.scale");
   EXPECT_EQ(nearest_path("pool.se.fte.sorce"), "pool.se.fte.source");
   EXPECT_EQ(nearest_path("completely.different"), "");
+  // A misspelt key that could be a member's name, if what stands below it fits.
+  EXPECT_EQ(nearest_path("pool.se.pst.anna.fte"), "pool.se.post.anna.fte");
+  EXPECT_EQ(nearest_path("pool.se.pst.anna"), "pool.se.post.anna");
+  EXPECT_EQ(nearest_path("pool.se.nord.capacity"), "");
 }
 
 TEST(Fields, what_a_number_carries_follows_its_path) {
