@@ -78,7 +78,8 @@ class Filler {
     const bool worth_searching = unknown_.size() <= 200;
     const std::string meant = worth_searching ? meant_by(path) : std::string{};
     if (const std::size_t end = end_of_first_other(path, meant); end < wrong.size()) {
-      wrong.resize(end);  // a misspelt key that could be a name: what stands below it is no mistake of its own
+      // A misspelt key that could be a name: what stands below it is no mistake of its own.
+      wrong.resize(end);
       if (!unknown_.insert(wrong).second) return;
       filled_.blamed.insert(meant.substr(0, depth_end(meant, wrong)));
       if (const auto table = composed_.tables.find(wrong); table != composed_.tables.end())

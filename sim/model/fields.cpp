@@ -38,7 +38,7 @@ std::vector<std::string> names_below(const FieldStep& step) {
   return names;
 }
 
-/// The key that was probably meant by step `at`, those before it being right; empty when nothing else is near.
+/// The key that was probably meant by step `at`, those before it being right; empty when none is near.
 std::string better_step(std::span<const std::string_view> steps, std::size_t at) {
   const std::string better = base::nearest(steps[at], names_below(*follow(steps.first(at)).step));
   return better == steps[at] ? std::string{} : better;
@@ -92,7 +92,8 @@ std::string nearest_path(std::string_view path) {
     if (before) better = better_step(steps, --wrong);
     if (better.empty()) return {};
     steps[wrong] = repaired.emplace_back(better);
-    if (before ? follow(steps).steps == steps.size() : found.step->row != FieldStep::none) return joined(steps);
+    if (before ? follow(steps).steps == steps.size() : found.step->row != FieldStep::none)
+      return joined(steps);
   }
   return {};
 }

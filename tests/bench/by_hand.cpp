@@ -1,9 +1,10 @@
-// The pathway of scenarios/reference.toml, and of nothing else, written by hand: what stegvis's speed is
+// The pathway of scenarios/reference.toml and reference_busy.toml, and of nothing else, written by hand: what stegvis's speed is
 // measured against (tests/bench/speed.py). A sequential generator (xoshiro256++), exponential numbers by
 // ziggurat, a heap of events, every number of the pathway compiled in; totals only. Neither keyed luck nor a
 // total order nor anything by month, group or year.
 //
-//   by_hand REPLICATIONS [SCALE]    prints the means of its outcomes and the number of events
+//   by_hand REPLICATIONS [SCALE [ARRIVALS]]    prints the means of its outcomes and the number of events;
+//                                              ARRIVALS a day before scaling: 0.55, busy 0.75
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -149,8 +150,8 @@ using Totals = std::array<double, outcomes>;
 
 class Pathway {
  public:
-  explicit Pathway(double scale)
-      : gap_{1.0 / (0.55 * scale)},
+  Pathway(double scale, double arrivals_a_day)
+      : gap_{1.0 / (arrivals_a_day * scale)},
         slots_{static_cast<int>(180 * scale)},
         support_{static_cast<int>(40 * scale)} {}
 
@@ -316,7 +317,7 @@ class Pathway {
 
 int main(int count, char** words) {
   const int replications = count > 1 ? std::atoi(words[1]) : 1000;
-  Pathway pathway{count > 2 ? std::atof(words[2]) : 1.0};
+  Pathway pathway{count > 2 ? std::atof(words[2]) : 1.0, count > 3 ? std::atof(words[3]) : 0.55};
   Totals mean{}, squares{};
   for (int i = 1; i <= replications; ++i) {
     const Totals one = pathway.run(static_cast<std::uint64_t>(i));
