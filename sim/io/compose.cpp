@@ -1,5 +1,6 @@
 #include "io/compose.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -122,9 +123,26 @@ class Composer {
     // An inline table is a value as a whole: what stood below it before is gone.
     const bool inline_table = given.inside.size() > 4;
     const std::string replaced = inline_table ? given.inside.substr(4) : leaf.path;
+    note_what_is_new(replaced, whole);
     if (cleared_.insert({given.place.file, replaced}).second) whole.erase(replaced);
     make_room(leaf, whole);
     whole.leaves.insert_or_assign(leaf.path, leaf);
+  }
+
+  /// A name that the base has not makes something new; it may have been meant for something that it has.
+  static void note_what_is_new(const std::string& path, Composed& whole) {
+    std::string above = path.substr(0, path.find('.'));
+    while (above.size() < path.size() && whole.has(above)) {
+      const std::string there = path.substr(0, path.find('.', above.size() + 1));
+      if (!whole.has(there) && !is_key(above, there)) whole.added.emplace(there, whole.names_below(above));
+      above = there;
+    }
+  }
+
+  /// Whether the last step of `there` is a word of the language, and nobody's name.
+  static bool is_key(const std::string& above, const std::string& there) {
+    const std::vector<std::string> keys = model::keys_under(above);
+    return std::find(keys.begin(), keys.end(), model::last_step(there)) != keys.end();
   }
 
   /// `pool.se.fte.source` set beside a plain `pool.se.fte = 2`: the number becomes the table's value.

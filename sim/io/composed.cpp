@@ -1,5 +1,6 @@
 #include "io/composed.hpp"
 
+#include <set>
 #include <vector>
 
 #include "base/nearest.hpp"
@@ -54,6 +55,18 @@ std::string Composed::nearest_to(const std::string& path) const {
   for (const auto& [known, leaf] : leaves) there.push_back(known);
   for (const auto& [known, place] : tables) there.push_back(known);
   return base::nearest(path, there);
+}
+
+std::vector<std::string> Composed::names_below(const std::string& path) const {
+  std::set<std::string> names;
+  const auto take = [&](const auto& map) {
+    const std::string above = path + ".";
+    for (auto at = map.lower_bound(above); at != map.end() && at->first.starts_with(above); ++at)
+      names.insert(at->first.substr(above.size(), at->first.find('.', above.size()) - above.size()));
+  };
+  take(leaves);
+  take(tables);
+  return {names.begin(), names.end()};
 }
 
 std::string thing_of(const std::string& path) {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "io/document.hpp"
 
@@ -11,6 +12,8 @@ namespace stegvis::io {
 struct Composed {
   std::map<std::string, Leaf> leaves;   ///< by path
   std::map<std::string, Place> tables;  ///< headers, by path
+  /// What [set] names and the base has not, by path: the names that it has there.
+  std::map<std::string, std::vector<std::string>> added;
 
   /// Whether anything is said at `path` or below it.
   bool has(const std::string& path) const;
@@ -22,6 +25,8 @@ struct Composed {
   void erase(const std::string& path);
   /// The path here that is nearest to one that is not.
   std::string nearest_to(const std::string& path) const;
+  /// The names that stand here just below `path`.
+  std::vector<std::string> names_below(const std::string& path) const;
 };
 
 /// What is defined as a whole in one place: a line at the top (`title`), or a thing of a table

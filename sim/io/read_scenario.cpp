@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/nearest.hpp"
 #include "io/fill.hpp"
 #include "io/read_lists.hpp"
+#include "model/complaint.hpp"
 #include "model/path.hpp"
 #include "model/validate.hpp"
 
@@ -78,6 +80,19 @@ bool is_blamed(const Problem& problem, const std::set<std::string>& blamed) {
                      [&](const char* key) { return blamed.contains(table + "." + key); });
 }
 
+/// Of something new that is wrong in itself: it may not have been meant as new.
+Problem not_in_base(const std::string& path, const std::vector<std::string>& others) {
+  const std::string near = base::nearest(model::last_step(path), others);
+  const Text there = model::listed(others);
+  return model::problem_of(
+      {.path = path,
+       .found = {},
+       .problem = {"is not in the base", "finns inte i basen"},
+       .why = near.empty() ? Text{"which has " + there.en, "som har " + there.sv} : Text{},
+       .allowed = {},
+       .suggestion = near});
+}
+
 /// One file's scenario; what is wrong with it lands in `problems`. The whole is judged only when every file
 /// could be read: what a missing file would have said is no mistake. Without `lists` those are left alone.
 Scenario judged(const Composed& composed, bool complete, ListReader* lists, std::vector<Located>& problems) {
@@ -90,6 +105,11 @@ Scenario judged(const Composed& composed, bool complete, ListReader* lists, std:
     if (is_blamed(problem, filled.blamed)) continue;
     const Place place = place_of(problem.path, places);
     problems.push_back({place, std::move(problem)});
+  }
+  for (const auto& [path, others] : composed.added) {
+    const auto concerns = [&](const Located& located) { return model::lies_in(located.problem.path, path); };
+    if (std::any_of(problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end(), concerns))
+      problems.push_back({place_of(path, places), not_in_base(path, others)});
   }
   if (lists != nullptr) lists->fill(filled.scenario, composed, problems.size() == before, problems);
   return std::move(filled.scenario);

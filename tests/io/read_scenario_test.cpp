@@ -1,5 +1,6 @@
 #include "io/read_scenario.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -145,6 +146,24 @@ TEST(ReadScenario, the_base_is_judged_too_and_its_mistakes_are_told_once) {
   EXPECT_EQ(told(path, folder),
             "base.toml:6:1: arrival.new.to = \"seking\": is no known stage; allowed: dropout, seeking and "
             "work. Did you mean \"seeking\"?\n");
+}
+
+// [set] makes what the base has not; where that is wrong in itself, it may not have been meant as new.
+TEST(ReadScenario, what_is_new_under_set_and_wrong_is_held_against_the_names_of_the_base) {
+  const Folder folder;
+  folder.write("base.toml", small_text);
+  const auto set = [&](const std::string& line) {
+    return told(folder.write("alt.toml", "base = \"base.toml\"\n[set]\n" + line + "\n"), folder);
+  };
+  using ::testing::HasSubstr, ::testing::Not;
+  EXPECT_THAT(set("stage.sekeing.needs = \"se\""),
+              HasSubstr("alt.toml:3:7: stage.sekeing: is not in the base. Did you mean \"seeking\"?\n"));
+  EXPECT_THAT(set("stage.seeking.to.wrok.scale = \"9 days\""),
+              HasSubstr("stage.seeking.to.wrok: is not in the base. Did you mean \"work\"?\n"));
+  EXPECT_THAT(set("pool.coaches.fte = 2"), HasSubstr("pool.coaches: is not in the base (which has se)\n"));
+  // A key of the language is nobody's name, and something new that is right needs no word.
+  EXPECT_THAT(set("pool.se.norm = -1"), Not(HasSubstr("is not in the base")));
+  EXPECT_EQ(set("pool.coaches.slots = 2"), "");
 }
 
 TEST(ReadScenario, an_alternative_knows_its_base) {
