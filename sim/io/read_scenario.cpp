@@ -101,6 +101,7 @@ Scenario judged(const Composed& composed, bool complete, ListReader* lists, std:
   std::move(filled.problems.begin(), filled.problems.end(), std::back_inserter(problems));
   if (!complete) return std::move(filled.scenario);
   const Places places = places_of(composed);
+  const std::size_t read = problems.size();
   for (Problem& problem : model::validate(filled.scenario)) {
     if (is_blamed(problem, filled.blamed)) continue;
     const Place place = place_of(problem.path, places);
@@ -108,7 +109,7 @@ Scenario judged(const Composed& composed, bool complete, ListReader* lists, std:
   }
   for (const auto& [path, others] : composed.added) {
     const auto concerns = [&](const Located& located) { return model::lies_in(located.problem.path, path); };
-    if (std::any_of(problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end(), concerns))
+    if (std::any_of(problems.begin() + static_cast<std::ptrdiff_t>(read), problems.end(), concerns))
       problems.push_back({place_of(path, places), not_in_base(path, others)});
   }
   if (lists != nullptr) lists->fill(filled.scenario, composed, problems.size() == before, problems);

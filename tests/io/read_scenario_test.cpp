@@ -162,7 +162,10 @@ TEST(ReadScenario, what_is_new_under_set_and_wrong_is_held_against_the_names_of_
               HasSubstr("stage.seeking.to.wrok: is not in the base. Did you mean \"work\"?\n"));
   EXPECT_THAT(set("pool.coaches.fte = 2"), HasSubstr("pool.coaches: is not in the base (which has se)\n"));
   // A key of the language is nobody's name, and something new that is right needs no word.
-  EXPECT_THAT(set("pool.se.norm = -1"), Not(HasSubstr("is not in the base")));
+  const std::string unknown_pool = set("stage.dropout.needs = \"es\"");
+  EXPECT_THAT(unknown_pool, HasSubstr("is no known pool"));
+  EXPECT_THAT(unknown_pool, Not(HasSubstr("is not in the base")));
+  EXPECT_THAT(set("pool.se.fet = 1"), Not(HasSubstr("is not in the base")));
   EXPECT_EQ(set("pool.coaches.slots = 2"), "");
 }
 
