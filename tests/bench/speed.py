@@ -6,7 +6,8 @@
 User and system time of whole processes on one core, start and writing included (`--keep totals`), the programs taking turns;
 medians over the rounds, and ratios within each round. Each round runs copies of its own: where the pages of a program happen to
 lie in memory makes it 2 % faster or slower, for as long as that copy is kept. Scales: the same pathway with 1, 10 and 100 times
-the people and places; busy: with the arrivals of reference_busy.toml. An event is an arrival, a giving up, the end of seeking, or the end of a work spell."""
+the people and places; busy: with the arrivals of reference_busy.toml. An event is an arrival, a giving up, the end of
+seeking, or the end of a work spell."""
 
 import os
 import resource

@@ -5,8 +5,7 @@
 #include "recording.hpp"
 
 /// \file
-/// The simulators that tell a recording, compiled once for all tests of the engine: each would take as long to
-/// compile as all else in the test.
+/// The simulators that tell a recording, compiled once for all tests of the engine, and not in each of them.
 namespace stegvis::engine {
 
 extern template class Simulator<told::Recording>;
