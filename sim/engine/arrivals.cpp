@@ -16,6 +16,10 @@ double moment_of(const std::vector<model::Knot>& knots, double total, std::size_
 
 double even_moment(const model::Source& source, std::uint32_t k) { return source.first + k * source.every; }
 
+double counted_moment(const model::Source& source, std::uint32_t k) {
+  return k < source.counts.size() ? source.counts[k].first : never;
+}
+
 /// Days since the birthday of somebody who becomes so old now: ages count by the calendar.
 double exact_age(const model::Programme& programme, double now, base::Span age) {
   return now - base::calendar_after(programme.start, now, {-age.count, age.unit});
@@ -85,27 +89,34 @@ void Arrivals::start(std::uint64_t seed, std::uint32_t replication, EventTree& t
   }
 }
 
-/// Group g takes half g mod 2 of the block of number g / 2: one block gives two gaps.
-void Arrivals::fill_gaps(const model::Source& source, State& state, std::uint32_t first) const {
-  const random::Key key{seed_, replication_, first / 2, source.purpose, source.word, 0};
-  double halves[2][batch / 2];
-  random::uniforms_of_following(key, halves[0], halves[1]);
-  for (std::uint32_t i = 0; i < batch; ++i) state.gaps[i] = halves[i % 2][i / 2];
-  base::log_of_each(state.gaps, state.gaps);
-  for (double& gap : state.gaps) gap = -gap;
+/// The next groups' moments.
+void Arrivals::look_ahead(const model::Source& source, State& state) const {
+  if (source.kind == model::Coming::poisson) fill_poisson(source, state);
+  for (std::uint32_t i = 0; i < batch; ++i) {
+    double& at = state.moments[i];
+    if (source.kind == model::Coming::even) at = even_moment(source, state.groups + i);
+    if (source.kind == model::Coming::counts) at = counted_moment(source, state.groups + i);
+    if (source.kind != model::Coming::counts && at >= source.until) at = never;
+  }
 }
 
-double Arrivals::any_moment(std::uint32_t index) {
-  const model::Source& source = programme_.sources[index];
-  State& state = states_[index];
-  const std::uint32_t group = state.groups++;
-  if (source.kind == model::Coming::even) return even_moment(source, group);
-  if (source.kind == model::Coming::counts)
-    return group < source.counts.size() ? source.counts[group].first : never;
-  if (group % batch == 0) fill_gaps(source, state, group);
-  state.intensity += state.gaps[group % batch];
-  if (!source.knots.empty()) return moment_of(source.knots, state.intensity, state.knot);
-  return source.rate > 0.0 ? source.from + state.intensity / source.rate : never;
+void Arrivals::fill_poisson(const model::Source& source, State& state) const {
+  fill_gaps(source, state);
+  for (double& gap : state.moments) gap = state.intensity += gap;
+  if (!source.knots.empty())
+    for (double& total : state.moments) total = moment_of(source.knots, total, state.knot);
+  else
+    for (double& total : state.moments) total = source.rate > 0.0 ? source.from + total / source.rate : never;
+}
+
+/// Group g takes half g mod 2 of the block of number g / 2: one block gives two gaps.
+void Arrivals::fill_gaps(const model::Source& source, State& state) const {
+  const random::Key key{seed_, replication_, state.groups / 2, source.purpose, source.word, 0};
+  double halves[2][batch / 2];
+  random::uniforms_of_following(key, halves[0], halves[1]);
+  for (std::uint32_t i = 0; i < batch; ++i) state.moments[i] = halves[i % 2][i / 2];
+  base::log_of_each(state.moments, state.moments);
+  for (double& gap : state.moments) gap = -gap;
 }
 
 void draw_attributes(const model::Programme& programme, const Carrier& carrier, std::uint32_t which) {

@@ -22,10 +22,10 @@ class Arrivals {
 
   /// Puts the source's next group into the tree.
   void next(EventTree& tree, std::uint32_t source) {
-    const double at = moment(source);
-    const bool ends =
-        programme_.sources[source].kind != model::Coming::counts && at >= programme_.sources[source].until;
-    tree.set(source, ends ? never : at, [this](std::uint32_t leaf) { return turn_of(leaf); });
+    State& state = states_[source];
+    if (state.groups % batch == 0) look_ahead(programme_.sources[source], state);
+    const double at = state.moments[state.groups++ % batch];
+    tree.set(source, at, [this](std::uint32_t leaf) { return turn_of(leaf); });
   }
 
   /// In which rank a leaf of that tree acts: coaches stand behind the sources.
@@ -43,27 +43,19 @@ class Arrivals {
   std::uint32_t take_number(std::uint32_t source) { return states_[source].people++; }
 
  private:
-  /// Gaps are filled ahead a few at a time: a cache of a pure function, and the processor need not wait for
+  /// Groups are looked up a few at a time: a cache of a pure function, and the processor need not wait for
   /// each.
   static constexpr std::uint32_t batch = 16;
   struct State {
-    double intensity = 0.0;    ///< cumulated Exp(1) gaps
-    double gaps[batch] = {};   ///< of the groups from the last multiple of `batch` on
-    std::uint32_t groups = 0;  ///< groups so far, the next one included
+    double moments[batch] = {};  ///< of the groups from the last multiple of `batch` on; never, past the last
+    double intensity = 0.0;      ///< cumulated Exp(1) gaps of all these
+    std::uint32_t groups = 0;    ///< groups so far, the next one included
     std::uint32_t people = 0;
     std::size_t knot = 0;
   };
-  /// Most sources have a constant rate, and most gaps have been filled in.
-  double moment(std::uint32_t index) {
-    const model::Source& source = programme_.sources[index];
-    State& state = states_[index];
-    const bool constant = source.kind == model::Coming::poisson && source.rate > 0.0 && source.knots.empty();
-    if (!constant || state.groups % batch == 0) return any_moment(index);
-    state.intensity += state.gaps[state.groups++ % batch];
-    return source.from + state.intensity / source.rate;
-  }
-  double any_moment(std::uint32_t source);
-  void fill_gaps(const model::Source& source, State& state, std::uint32_t first) const;
+  void look_ahead(const model::Source& source, State& state) const;
+  void fill_poisson(const model::Source& source, State& state) const;
+  void fill_gaps(const model::Source& source, State& state) const;
 
   const model::Programme& programme_;
   std::uint64_t seed_ = 0;

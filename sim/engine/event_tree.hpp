@@ -24,6 +24,9 @@ constexpr std::uint64_t turn(Rank rank, std::uint32_t serial) {
 /// own) with the moment of that owner's next event, and a tournament among them. Setting, moving and clearing
 /// an event are the same walk to the root, O(log owners), with no stale entries and no unpredictable branch.
 ///
+/// Only as much of it is played as the crowd of this replication has needed so far: of a tree with room for more
+/// the leftmost part, which is a whole tree by itself.
+///
 /// Twelve bytes a leaf: the moment, and who has won the match above. Whose turn it is at one instant is
 /// asked for only when two are due at one: `turn_of(leaf)` tells it, the same for as long as the event
 /// stands.
@@ -38,28 +41,31 @@ class EventTree {
 
   /// Empties the tree and makes room for at least `leaves` owners.
   void reset(std::uint32_t leaves) {
-    const bool more = leaves > leaves_;
-    if (more) make_room(leaves);
-    std::fill_n(moments_.data(), leaves_, nothing);
-    if (more) play([](std::uint32_t) { return std::uint64_t{0}; });
+    std::fill_n(moments_.data(), open_, nothing);
+    if (leaves > leaves_) {
+      make_room(leaves);
+      play([](std::uint32_t) { return std::uint64_t{0}; });
+    }
+    open_ = leaves_, root_ = 1;
+    for (; leaves_ <= small && open_ / 2 >= std::max(leaves, 2u); open_ /= 2) root_ *= 2;
   }
 
   /// The owner's next event is at `at` >= 0 [days].
   template <class TurnOf>
   void set(std::uint32_t leaf, double at, const TurnOf& turn_of) {
-    if (leaf >= leaves_) grow(leaf, turn_of);
+    if (leaf >= open_) open(leaf, turn_of);
     moments_[leaf] = std::bit_cast<std::uint64_t>(at);
     climb(leaf, turn_of);
   }
   template <class TurnOf>
   void clear(std::uint32_t leaf, const TurnOf& turn_of) {
-    if (leaf >= leaves_) return;
+    if (leaf >= open_) return;
     moments_[leaf] = nothing;
     climb(leaf, turn_of);
   }
 
   First first() const {
-    const std::uint32_t leaf = winners_[1];
+    const std::uint32_t leaf = winners_[root_];
     return {std::bit_cast<double>(moments_[leaf]), leaf};
   }
 
@@ -85,6 +91,7 @@ class EventTree {
     const std::uint64_t* const moments = moments_.data();
     std::uint32_t* const winners = winners_.data();
     std::uint64_t winner = leaf, other = leaf ^ 1, at = moments[leaf];
+    const std::size_t root = root_;
     for (std::size_t node = (leaves_ + leaf) / 2;; node /= 2) {
       const std::uint64_t due = moments[other];
       if (due == at) [[unlikely]]
@@ -93,7 +100,7 @@ class EventTree {
       at = sooner ? due : at;
       winner = sooner ? other : winner;
       winners[node] = static_cast<std::uint32_t>(winner);
-      if (node == 1) return;
+      if (node == root) return;
       other = winners[node ^ 1];
     }
   }
@@ -104,7 +111,7 @@ class EventTree {
     for (std::uint32_t node = (leaves_ + leaf) / 2;; node /= 2) {
       winner = sooner_of(winner, other, turn_of);
       winners_[node] = winner;
-      if (node == 1) return;
+      if (node == root_) return;
       other = winners_[node ^ 1];
     }
   }
@@ -134,13 +141,21 @@ class EventTree {
   }
   // Out of line, like every growing of memory: what is rare shall not cost the rest its registers.
   template <class TurnOf>
-  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t leaf, const TurnOf& turn_of) {
+  [[gnu::noinline, gnu::cold]] void open(std::uint32_t leaf, const TurnOf& turn_of) {
+    if (leaf >= leaves_) return grow(leaf, turn_of);
+    for (; leaf >= open_; open_ *= 2, root_ /= 2) winners_[root_ / 2] = winners_[root_];  // nobody is beside them
+  }
+  template <class TurnOf>
+  void grow(std::uint32_t leaf, const TurnOf& turn_of) {
     base::expects(leaf < 0x7fffff00u, "more active participants than the tree can name");
     make_room(std::max(leaf + 1, leaves_ + leaves_ / 8));
     play(turn_of);
+    open_ = leaves_, root_ = 1;
   }
 
   std::uint32_t leaves_ = 0;
+  std::uint32_t open_ = 0;  ///< leaves that are played for, the first ones
+  std::uint32_t root_ = 1;  ///< the node above all these
   base::Grown<std::uint64_t> moments_;  ///< by leaf
   base::Grown<std::uint32_t> winners_;  ///< by node from 1 on; the leaves would stand behind them
 };

@@ -16,7 +16,7 @@ class TbbExecutor {
   static std::size_t cores();
 
   std::size_t lanes() const { return threads_; }
-  std::size_t trays() const { return 2 * threads_ + 1; }
+  std::size_t trays() const { return threads_ == 1 ? 1 : 2 * threads_ + 1; }
   void run(const Pieces& pieces) const;
 
  private:

@@ -8,9 +8,8 @@ Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, 
                      Layout& layout)
     : year_of_(grid.segments()),
       cells_{programme.cells},
-      counts_{counts, programme.cells, grid.years().size()},
-      over_{1, programme.cells, grid.years().size() + 1},
-      by_group_{each(counts), bundles.groups, grid.years().size()} {
+      groups_{bundles.groups},
+      years_{1, programme.cells, grid.years().size() + 1} {
   for (std::uint32_t year = 0; year < grid.years().size(); ++year)
     for (std::size_t s = grid.years()[year].first; s < grid.years()[year].last; ++s) year_of_[s] = year;
   for (const model::Place& place : programme.places) {
@@ -34,76 +33,80 @@ Enrolment::Enrolment(const model::Programme& programme, const Bundles& bundles, 
   add("stock_end", {"enrolled at the end of the year", "inskrivna vid årets slut"});
 }
 
-void Enrolment::clear() {
-  counts_.clear();
-  over_.clear();
-}
-
-void Enrolment::enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from,
-                         std::uint32_t until) {
-  if (!person.inside) enter(person, what, cell, from);
-  stay_over(person, cell, until);
-  if ((what & is_enrolled) == 0) leave(person, what);
-}
+void Enrolment::clear() { years_.clear(); }
 
 /// Inside just before the beginning of every year up to `until`: there at the end of the old year and at the
 /// start of the new one. Noted by difference, and without asking whether there is any such year, which nobody
 /// could guess.
-void Enrolment::stay_over(Memory& person, std::uint32_t cell, std::uint32_t until) {
-  ++over_.at(0, cell, person.year + 1);
-  --over_.at(0, cell, until + 1);
-  if (person.cell != cell && person.year < until) {  // the old year ended in another cell
-    count(stock_end, person.cell, person.year, +1);
-    count(stock_end, cell, person.year, -1);
-    person.cell = cell;
-  }
+void Enrolment::enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from,
+                         std::uint32_t until) {
+  if (!person.inside) enter(person, what, cell, from);
+  Year* const years = &at(cell, 0);
+  ++years[person.year + 1].over;
+  --years[until + 1].over;
+  if (person.cell != cell && person.year < until) move_over(person, cell);
   person.year = static_cast<std::uint16_t>(until);
+  if ((what & is_enrolled) == 0) leave(person, what);
 }
 
-void Enrolment::enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year) {
+/// The old year ended in another cell.
+void Enrolment::move_over(Memory& person, std::uint32_t cell) {
+  ++at(person.cell, person.year).of[stock_end];
+  --at(cell, person.year).of[stock_end];
+  person.cell = cell;
+}
+
+inline void Enrolment::enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year) {
   person.inside = true;
   if (person.year == year) {  // back again in the same year: that was no exit
-    count(exits, person.cell, year, -1);
-    count(to_work_studies, person.cell, year, person.to_work ? -1 : 0);
+    std::array<std::int32_t, counts>& old = at(person.cell, year).of;
+    --old[exits];
+    old[to_work_studies] -= person.to_work ? 1 : 0;
     return;
   }
   person.year = static_cast<std::uint16_t>(year);
   person.cell = cell;
-  count(everyone, person.cell, year, +1);
-  count((what & at_start) != 0 ? stock_start : inflow, person.cell, year, +1);
+  std::array<std::int32_t, counts>& now = at(cell, year).of;
+  ++now[everyone];
+  ++now[(what & at_start) != 0 ? stock_start : inflow];
 }
 
-void Enrolment::leave(Memory& person, std::uint32_t what) {
+inline void Enrolment::leave(Memory& person, std::uint32_t what) {
   person.inside = false;
+  std::array<std::int32_t, counts>& now = at(person.cell, person.year).of;
   if ((what & at_horizon) != 0) {
-    count(stock_end, person.cell, person.year, +1);
+    ++now[stock_end];
     return;
   }
-  person.to_work = (what & placement) != 0;
-  count(exits, person.cell, person.year, +1);
-  count(to_work_studies, person.cell, person.year, person.to_work ? +1 : 0);
+  const bool to_work = (what & placement) != 0;
+  person.to_work = to_work;
+  ++now[exits];
+  now[to_work_studies] += to_work ? 1 : 0;
 }
 
 void Enrolment::cumulate() {
-  const auto years = static_cast<std::uint32_t>(counts_.segments());
+  const auto years = static_cast<std::uint32_t>(years_.segments() - 1);
   for (std::uint32_t cell = 0; cell < cells_; ++cell) {
     std::int32_t over = 0;
     for (std::uint32_t year = 0; year < years; ++year) {
-      over += over_.at(0, cell, year);
-      count(everyone, cell, year, over);
-      count(stock_start, cell, year, over);
-      if (year > 0) count(stock_end, cell, year - 1, over);
+      over += at(cell, year).over;
+      at(cell, year).of[everyone] += over;
+      at(cell, year).of[stock_start] += over;
+      if (year > 0) at(cell, year - 1).of[stock_end] += over;
     }
   }
-  by_group_.gather(counts_);
 }
 
 void Enrolment::write(const Row& row) const {
   const std::span<double> yearly = of(row, Series::yearly);
-  for (std::size_t what = 0; what < counts; ++what)
-    for (std::size_t group = 0; group < by_group_.groups(); ++group)
-      for (std::size_t year = 0; year < by_group_.of(what, group).size(); ++year)
-        yearly[firsts_[what] + year * by_group_.groups() + group] = by_group_.of(what, group)[year];
+  for (std::size_t year = 0; year + 1 < years_.segments(); ++year)
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+      std::array<std::int64_t, counts> sums{};
+      for (const std::uint32_t cell : groups_[group])
+        for (std::size_t what = 0; what < counts; ++what) sums[what] += years_.at(0, cell, year).of[what];
+      for (std::size_t what = 0; what < counts; ++what)
+        yearly[firsts_[what] + year * groups_.size() + group] = static_cast<double>(sums[what]);
+    }
 }
 
 }  // namespace stegvis::measure

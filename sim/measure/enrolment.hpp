@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "measure/axes.hpp"
@@ -22,8 +23,8 @@ class Enrolment {
   struct Memory {
     std::uint32_t cell = 0;      ///< counted there in that year
     std::uint16_t year = never;  ///< the last year in which counted
-    bool inside : 1 = false;
-    bool to_work : 1 = false;  ///< the exit counted in that year went to work or studies
+    bool inside = false;
+    bool to_work = false;  ///< the exit counted in that year went to work or studies
   };
 
   void clear();
@@ -48,22 +49,25 @@ class Enrolment {
   /// What a visit is, beside what the next place is.
   enum What : std::uint32_t { at_horizon = 4, at_start = 8 };
 
+  /// Of a cell's year, side by side: who enters a year mostly leaves in it too.
+  struct alignas(32) Year {
+    std::array<std::int32_t, counts> of = {};
+    std::int32_t over = 0;  ///< who stays over into it: one more from there on, one fewer
+  };
+
   // Numbers, not the visit: they stay in registers, and nobody has to write it down.
   void enrolled(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t from,
                 std::uint32_t until);
-  void stay_over(Memory& person, std::uint32_t cell, std::uint32_t until);
+  void move_over(Memory& person, std::uint32_t cell);
   void enter(Memory& person, std::uint32_t what, std::uint32_t cell, std::uint32_t year);
   void leave(Memory& person, std::uint32_t what);
-  void count(Count what, std::uint32_t cell, std::uint32_t year, std::int32_t by) {
-    counts_.at(what, cell, year) += by;
-  }
+  Year& at(std::uint32_t cell, std::uint32_t year) { return years_.at(0, cell, year); }
 
   std::vector<std::uint32_t> year_of_;  ///< by segment
   std::vector<std::uint32_t> kinds_;    ///< by place
   std::size_t cells_;
-  Cube<std::int32_t> counts_;
-  Cube<std::int32_t> over_;  ///< who stays over into a year: one more from there on, one fewer
-  Grouped by_group_;
+  std::vector<Bundle> groups_;
+  Cube<Year> years_;  ///< and one behind them
   std::vector<std::size_t> firsts_;
 };
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <random>
@@ -88,14 +89,18 @@ TEST(EventTree, a_reset_leaves_nothing_behind) {
   EXPECT_EQ(tree.first().at, never);
 }
 
+// Emptied now and then, so that it is played for a few first and then for more and more again.
 TEST(EventTree, agrees_with_a_sorted_set_through_a_long_history) {
   std::mt19937_64 bits{17};
   EventTree tree;
   std::map<std::uint32_t, std::tuple<double, Rank, std::uint32_t>> events;
   const Rank ranks[] = {Rank::ending, Rank::giving_up, Rank::arrival};
   for (int step = 0; step < 20000; ++step) {
-    const std::uint32_t leaf =
-        static_cast<std::uint32_t>(bits() % (1 + static_cast<std::uint64_t>(step) / 40));
+    if (bits() % 500 == 0) {
+      tree.reset(static_cast<std::uint32_t>(bits() % 40));
+      events.clear();
+    }
+    const auto leaf = static_cast<std::uint32_t>(bits() % (1 + bits() % 500));
     if (bits() % 4 == 0) {
       tree.clear(leaf);
       events.erase(leaf);
