@@ -48,6 +48,7 @@ class EventTree {
     }
     open_ = leaves_, root_ = 1;
     for (; leaves_ <= small && open_ / 2 >= std::max(leaves, 2u); open_ /= 2) root_ *= 2;
+    part();
   }
 
   /// The owner's next event is at `at` >= 0 [days].
@@ -63,6 +64,12 @@ class EventTree {
     moments_[leaf] = nothing;
     climb(leaf, turn_of);
   }
+
+  /// Whether there are so many that most of them lie in no near cache.
+  bool crowded() const { return open_ > 4096; }
+  /// Who goes first of the sixteenth part of the owners to which this leaf belongs: mostly somebody who will act
+  /// within the next few events, so that what is known of them can be fetched before it is needed.
+  std::uint32_t soon(std::uint32_t leaf) const { return winners_[(leaves_ + leaf) >> parts_]; }
 
   First first() const {
     const std::uint32_t leaf = winners_[root_];
@@ -144,6 +151,7 @@ class EventTree {
   [[gnu::noinline, gnu::cold]] void open(std::uint32_t leaf, const TurnOf& turn_of) {
     if (leaf >= leaves_) return grow(leaf, turn_of);
     for (; leaf >= open_; open_ *= 2, root_ /= 2) winners_[root_ / 2] = winners_[root_];  // nobody is beside them
+    part();
   }
   template <class TurnOf>
   void grow(std::uint32_t leaf, const TurnOf& turn_of) {
@@ -151,11 +159,18 @@ class EventTree {
     make_room(std::max(leaf + 1, leaves_ + leaves_ / 8));
     play(turn_of);
     open_ = leaves_, root_ = 1;
+    part();
+  }
+  /// Into sixteen parts, four matches below the last one, where there are as many.
+  void part() {
+    const int levels = std::bit_width(open_) - 1;
+    parts_ = static_cast<std::uint32_t>(std::max(1, levels - 4));
   }
 
   std::uint32_t leaves_ = 0;
   std::uint32_t open_ = 0;  ///< leaves that are played for, the first ones
   std::uint32_t root_ = 1;  ///< the node above all these
+  std::uint32_t parts_ = 1;  ///< matches from a leaf to the winner of its part
   base::Grown<std::uint64_t> moments_;  ///< by leaf
   base::Grown<std::uint32_t> winners_;  ///< by node from 1 on; the leaves would stand behind them
 };

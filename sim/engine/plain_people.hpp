@@ -89,6 +89,12 @@ class PlainPeople {
   /// How often stages have been entered and their lists been joined.
   std::uint16_t* counts(std::uint32_t slot) { return counts_.data() + slot * columns_.counts; }
 
+  /// Asks for what will be needed of somebody who acts soon: of a large crowd most lies in no near cache.
+  [[gnu::always_inline]] void fetch(std::uint32_t slot) const {
+    __builtin_prefetch(people_.data() + slot);
+    __builtin_prefetch(moments_.data() + slot * columns_.moments);
+  }
+
   std::uint32_t used() const { return used_; }
   std::uint32_t active() const { return active_; }
 

@@ -89,6 +89,7 @@ class PlainSimulator {
   void feel_support(std::uint32_t slot, double since);
   void schedule(std::uint32_t slot);
   void schedule(std::uint32_t slot, std::size_t ways);
+  void fetch_soon(std::uint32_t slot);
 
   // plain_simulator_slots.hpp
   Begun serve_at_once(std::uint32_t slot, std::uint16_t stage, std::uint16_t member);

@@ -137,6 +137,17 @@ template <model::Sink S>
   if (plan_.columns.patience != no_column) consider(plan_.columns.patience);
   people_[slot].next = static_cast<std::uint8_t>(next);
   tree_.set(slot, at, turns());
+  fetch_soon(slot);
+}
+
+/// Something has changed for somebody: of a large crowd, asks for what will be needed of who is next of their
+/// part of it.
+template <model::Sink S>
+[[gnu::always_inline]] inline void PlainSimulator<S>::fetch_soon(std::uint32_t slot) {
+  if (!tree_.crowded()) return;
+  const std::uint32_t soon = tree_.soon(slot);
+  people_.fetch(soon);
+  if constexpr (model::Fetching<S>) sink_->fetch(soon);
 }
 
 }  // namespace stegvis::engine

@@ -73,6 +73,7 @@ auto PlainSimulator<S>::begin_stage(std::uint32_t slot, std::uint16_t stage) -> 
   person.supported = false;
   if (plan.final) {
     tree_.clear(slot, turns());
+    fetch_soon(slot);
     people_.dismiss(slot);
     return Begun::final;
   }

@@ -59,6 +59,7 @@ class Recorder {
     lists_.caseload(caseload);
     coaching_.caseload(caseload);
   }
+  [[gnu::always_inline]] void fetch(std::uint32_t slot) const { people_.fetch(slot); }
   void finished(const model::Who& who) {
     if (has_coaches_) coaching_.finished(who);
   }
@@ -88,7 +89,7 @@ class Recorder {
   bool has_coaches_;
 };
 
-static_assert(model::Sink<Recorder>);
+static_assert(model::Sink<Recorder> && model::Fetching<Recorder>);
 
 /// What a run of this programme tells.
 Layout layout_of(const model::Programme& programme);

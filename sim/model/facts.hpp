@@ -120,4 +120,9 @@ concept Sink = requires(T sink, const Newcomer& newcomer, const Visit& visit, co
   sink.finished(who);  ///< nothing more will be told about this slot until somebody else arrives in it
 };
 
+/// A sink that likes to know about whom something will probably be told soon, by slot. Nothing else follows
+/// from it.
+template <class T>
+concept Fetching = requires(T sink, std::uint32_t slot) { sink.fetch(slot); };
+
 }  // namespace stegvis::model

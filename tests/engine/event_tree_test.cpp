@@ -29,6 +29,7 @@ class EventTree {
   }
   void clear(std::uint32_t leaf) { tree_.clear(leaf, turn_of()); }
   auto first() const { return tree_.first(); }
+  auto soon(std::uint32_t leaf) const { return tree_.soon(leaf); }
 
  private:
   stegvis::engine::EventTree tree_;
@@ -80,6 +81,17 @@ TEST(EventTree, tells_time_and_owner_as_they_were_set) {
   tree.set(171, 12.345, Rank::giving_up, 88);
   EXPECT_EQ(tree.first().at, 12.345);
   EXPECT_EQ(tree.first().leaf, 171u);
+}
+
+TEST(EventTree, tells_who_is_first_of_a_sixteenth_part) {
+  EventTree tree;
+  tree.reset(64);
+  for (std::uint32_t leaf = 0; leaf < 64; ++leaf) tree.set(leaf, 100.0 - leaf, Rank::ending, leaf);
+  EXPECT_EQ(tree.soon(0), 3u);
+  EXPECT_EQ(tree.soon(63), 63u);
+  tree.set(128, 0.5, Rank::ending, 128);  // sixteen leaves to a part from now on
+  EXPECT_EQ(tree.soon(2), 15u);
+  EXPECT_EQ(tree.soon(128), 128u);
 }
 
 TEST(EventTree, a_reset_leaves_nothing_behind) {
