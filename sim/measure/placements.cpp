@@ -13,6 +13,7 @@ Placements::Placements(const model::Programme& programme, const Bundles& bundles
       groups_{bundles.groups},
       placements_{1, programme.cells, grid.segments()},
       placed_{each(1), bundles.groups, grid.segments()},
+      sustained_(programme.cells),
       curves_{programme.horizon} {
   for (const model::Place& place : programme.places) {
     const model::StagePlan& stage = programme.stages[place.stage.index()];
@@ -24,8 +25,6 @@ Placements::Placements(const model::Programme& programme, const Bundles& bundles
       mark_days_[day][mark] = static_cast<std::int32_t>(
           base::calendar_after(programme.start, static_cast<double>(day),
                                {static_cast<double>(marks_[mark]), base::TimeUnit::month}));
-    sustained_[mark].resize(programme.cells);
-    of_[mark].resize(programme.cells);
   }
   declare(layout);
 }
@@ -71,10 +70,7 @@ void Placements::declare(Layout& layout) {
 
 void Placements::clear() {
   placements_.clear();
-  for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
-    std::fill(sustained_[mark].begin(), sustained_[mark].end(), 0);
-    std::fill(of_[mark].begin(), of_[mark].end(), 0);
-  }
+  std::fill(sustained_.begin(), sustained_.end(), Sustained{});
 }
 
 void Placements::follow(Memory& person, std::uint32_t what, std::uint32_t cell, std::size_t in,
@@ -118,11 +114,13 @@ void Placements::count_sustained(const Memory& person, double until) {
   const auto day = static_cast<std::int64_t>(person.since);  // who counts was placed at 0 or later
   const auto& days = mark_days_[static_cast<std::size_t>(day)];
   const double part = person.since - static_cast<double>(day);
+  const double horizon = grid_->horizon();
+  Sustained& here = sustained_[person.cell];
   for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
     const double due = days[mark] + part;
-    const int known = due <= grid_->horizon() ? 1 : 0;
-    of_[mark][person.cell] += known;
-    sustained_[mark][person.cell] += until >= due ? known : 0;
+    const int known = due <= horizon ? 1 : 0;
+    here.of[mark] += known;
+    here.lasted[mark] += until >= due ? known : 0;
   }
 }
 
@@ -142,8 +140,8 @@ void Placements::write(const Row& row) const {
     for (std::size_t group = 0; group < groups_.size(); ++group) {
       double lasted = 0.0, all = 0.0;
       for (const std::uint32_t cell : groups_[group]) {
-        lasted += sustained_[mark][cell];
-        all += of_[mark][cell];
+        lasted += sustained_[cell].lasted[mark];
+        all += sustained_[cell].of[mark];
       }
       totals[first_.sustained[mark] + group] = lasted;
       totals[first_.of[mark] + group] = all;

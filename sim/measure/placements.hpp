@@ -78,7 +78,11 @@ class Placements {
   std::vector<std::array<std::int32_t, marks_.size()>> mark_days_;  ///< by day: the days so many months on
   Cube<std::int32_t> placements_;
   Grouped placed_;
-  std::array<std::vector<std::int32_t>, marks_.size()> sustained_, of_;  ///< by cell
+  /// By mark: placements that are known to have lasted so long or not, and those that have.
+  struct Sustained {
+    std::array<std::int32_t, marks_.size()> of{}, lasted{};
+  };
+  std::vector<Sustained> sustained_;  ///< by cell
   Curves curves_;
   First first_{};
 };
