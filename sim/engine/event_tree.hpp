@@ -24,8 +24,8 @@ constexpr std::uint64_t turn(Rank rank, std::uint32_t serial) {
 /// own) with the moment of that owner's next event, and a tournament among them. Setting, moving and clearing
 /// an event are the same walk to the root, O(log owners), with no stale entries and no unpredictable branch.
 ///
-/// Only as much of it is played as the crowd of this replication has needed so far: of a tree with room for more
-/// the leftmost part, which is a whole tree by itself.
+/// Only as much of it is played as the crowd of this replication has needed so far: of a tree with room for
+/// more the leftmost part, which is a whole tree by itself.
 ///
 /// Twelve bytes a leaf: the moment, and who has won the match above. Whose turn it is at one instant is
 /// asked for only when two are due at one: `turn_of(leaf)` tells it, the same for as long as the event
@@ -67,8 +67,8 @@ class EventTree {
 
   /// Whether there are so many that most of them lie in no near cache.
   bool crowded() const { return open_ > 4096; }
-  /// Who goes first of the sixteenth part of the owners to which this leaf belongs: mostly somebody who will act
-  /// within the next few events, so that what is known of them can be fetched before it is needed.
+  /// Who goes first of the sixteenth part of the owners to which this leaf belongs: mostly somebody who will
+  /// act within the next few events, so that what is known of them can be fetched before it is needed.
   std::uint32_t soon(std::uint32_t leaf) const { return winners_[(leaves_ + leaf) >> parts_]; }
 
   First first() const {
@@ -150,7 +150,8 @@ class EventTree {
   template <class TurnOf>
   [[gnu::noinline, gnu::cold]] void open(std::uint32_t leaf, const TurnOf& turn_of) {
     if (leaf >= leaves_) return grow(leaf, turn_of);
-    for (; leaf >= open_; open_ *= 2, root_ /= 2) winners_[root_ / 2] = winners_[root_];  // nobody is beside them
+    // Beside those who have been there, nobody is.
+    for (; leaf >= open_; open_ *= 2, root_ /= 2) winners_[root_ / 2] = winners_[root_];
     part();
   }
   template <class TurnOf>
@@ -168,9 +169,9 @@ class EventTree {
   }
 
   std::uint32_t leaves_ = 0;
-  std::uint32_t open_ = 0;  ///< leaves that are played for, the first ones
-  std::uint32_t root_ = 1;  ///< the node above all these
-  std::uint32_t parts_ = 1;  ///< matches from a leaf to the winner of its part
+  std::uint32_t open_ = 0;              ///< leaves that are played for, the first ones
+  std::uint32_t root_ = 1;              ///< the node above all these
+  std::uint32_t parts_ = 1;             ///< matches from a leaf to the winner of its part
   base::Grown<std::uint64_t> moments_;  ///< by leaf
   base::Grown<std::uint32_t> winners_;  ///< by node from 1 on; the leaves would stand behind them
 };

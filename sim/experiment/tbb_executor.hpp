@@ -16,6 +16,7 @@ class TbbExecutor {
   static std::size_t cores();
 
   std::size_t lanes() const { return threads_; }
+  /// One thread needs a single one, which stays in its cache.
   std::size_t trays() const { return threads_ == 1 ? 1 : 2 * threads_ + 1; }
   void run(const Pieces& pieces) const;
 

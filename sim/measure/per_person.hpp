@@ -19,7 +19,7 @@ class PerPerson {
     // In place: a temporary written in parts and copied as a whole makes the processor wait.
     return *std::construct_at(&memories_[slot]);
   }
-  /// Asks for it, who is about to be told of: it takes a while where it lies far away.
+  /// Asks for what is remembered of somebody who is told of soon: it takes a while where it lies far away.
   [[gnu::always_inline]] void fetch(std::uint32_t slot) const { __builtin_prefetch(memories_.data() + slot, 1); }
   Memory& operator[](std::uint32_t slot) { return memories_[slot]; }
 
