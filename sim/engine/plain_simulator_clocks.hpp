@@ -146,6 +146,7 @@ template <model::Sink S>
 [[gnu::always_inline]] inline void PlainSimulator<S>::fetch_soon(std::uint32_t slot) {
   if (!tree_.crowded()) return;
   const std::uint32_t soon = tree_.soon(slot);
+  if (soon >= people_.used()) return;  // nobody there has anything due
   people_.fetch(soon);
   if constexpr (model::Fetching<S>) sink_->fetch(soon);
 }

@@ -20,7 +20,9 @@ class PerPerson {
     return *std::construct_at(&memories_[slot]);
   }
   /// Asks for what is remembered of somebody who is told of soon: it takes a while where it lies far away.
-  [[gnu::always_inline]] void fetch(std::uint32_t slot) const { __builtin_prefetch(memories_.data() + slot, 1); }
+  [[gnu::always_inline]] void fetch(std::uint32_t slot) const {
+    if (slot < memories_.size()) __builtin_prefetch(memories_.data() + slot, 1);
+  }
   Memory& operator[](std::uint32_t slot) { return memories_[slot]; }
 
  private:
