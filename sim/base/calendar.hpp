@@ -32,8 +32,8 @@ double days_between(Date start, Date date);
 /// The date `days` after `start` (the day in which that instant lies).
 Date date_after(Date start, double days);
 
-/// `date` moved by whole months; a day that the month lacks becomes its last (31 January + 1 month = the last of
-/// February).
+/// `date` moved by whole months; a day that the month lacks becomes its last (31 January + 1 month = the last
+/// of February).
 Date plus_months(Date date, int months);
 
 /// The instant `span` after `from` [days from `start`]: by the calendar when `span` is whole months or years,

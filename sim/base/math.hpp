@@ -67,7 +67,8 @@ inline double upper_half(double x) {
   return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xfffffffff8000000u);
 }
 
-/// log x to about 68 bits, for normal x > 0, plus `shift` times log 2: x^y multiplies the error by |y log x|, which reaches 709.
+/// log x to about 68 bits, for normal x > 0, plus `shift` times log 2: x^y multiplies the error by |y log x|,
+/// which reaches 709.
 inline Double2 precise_log_of_normal(double x, std::int64_t shift = 0) {
   const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
   const std::uint64_t offset = bits - 0x3fe6000000000000u;

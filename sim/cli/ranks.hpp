@@ -60,7 +60,8 @@ int alone_or_over_ranks(Options options, const Context& context,
                   context);
   if (!options.threads) options.threads = std::max<std::int64_t>(1, threads_here() / rank.here);
   if (has_targets(options))
-    return together_with(rank, [&](const Context& own) { return act(options, own); }, context);
+    return together_with(
+        rank, [&](const Context& own) { return act(options, own); }, context);
   const Options asked = options;
   if (options.out.empty()) options.out = results(options);
   const std::filesystem::path whole = options.out;

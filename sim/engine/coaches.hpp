@@ -16,17 +16,17 @@ namespace stegvis::engine {
 
 /// A coach: the person in a post, or the places of a pool whose participants have weights.
 struct Coach {
-  std::int64_t capacity = 0;       ///< whole thousandths
-  std::int64_t limit = 0;          ///< up to which weight newcomers are let in: the norm, or softly a multiple of it
-  std::int64_t load = 0;           ///< of everybody held
-  std::int64_t let_in = 0;         ///< the same, but nobody counts for more than they weighed when they were let in
-  double over = 1.0;               ///< capacity / load where that is below 1
+  std::int64_t capacity = 0;  ///< whole thousandths
+  std::int64_t limit = 0;   ///< up to which weight newcomers are let in: the norm, or softly a multiple of it
+  std::int64_t load = 0;    ///< of everybody held
+  std::int64_t let_in = 0;  ///< the same, but nobody counts for more than they weighed when they were let in
+  double over = 1.0;        ///< capacity / load where that is below 1
   double skill = 1.0;
-  double hands_over_at = never;    ///< when colleagues take over, of a vacant post
+  double hands_over_at = never;         ///< when colleagues take over, of a vacant post
   double exponent = 0.0, slowed = 1.0;  ///< over^exponent, as last asked for
-  std::uint16_t home = 0;          ///< member
-  bool hands_over = false;         ///< colleagues may take over now
-  bool filled = false;             ///< somebody is there to be bonded with
+  std::uint16_t home = 0;               ///< member
+  bool hands_over = false;              ///< colleagues may take over now
+  bool filled = false;                  ///< somebody is there to be bonded with
 };
 
 /// What one participant has of one coach.

@@ -10,14 +10,15 @@
 
 namespace stegvis::engine {
 
-/// The active participants: one slot each, reused last-in first-out so that warm memory is used again. What every
-/// participant has lies in one record; clocks, attributes and counts of visits in rows beside it. Nothing is given back
-/// between replications.
+/// The active participants: one slot each, reused last-in first-out so that warm memory is used again. What
+/// every participant has lies in one record; clocks, attributes and counts of visits in rows beside it.
+/// Nothing is given back between replications.
 class People {
  public:
   explicit People(const model::Programme& programme) : attributes_{programme.attributes.size()} {
     for (const auto& stage : programme.stages)
-      clocks_per_person_ = std::max({clocks_per_person_, std::size_t{stage.ways}, std::size_t{stage.waiting_ways}});
+      clocks_per_person_ =
+          std::max({clocks_per_person_, std::size_t{stage.ways}, std::size_t{stage.waiting_ways}});
     stages_ = programme.stages.size();
     grow();
   }
@@ -41,7 +42,8 @@ class People {
   }
   void dismiss(std::uint32_t slot) {
     people_[slot].where = Where::outside;
-    // Now, and not when somebody comes who asks at once: the processor waits for what has been cleared in wide stores.
+    // Now, and not when somebody comes who asks at once: the processor waits for what has been cleared in
+    // wide stores.
     std::fill_n(counts_.data() + slot * 2 * stages_, 2 * stages_, std::uint16_t{0});
     free_.push_back(slot);
     --active_;
@@ -57,10 +59,14 @@ class People {
   double* numbers(std::uint32_t slot) { return numbers_.data() + slot * attributes_; }
   const double* numbers(std::uint32_t slot) const { return numbers_.data() + slot * attributes_; }
   /// How often each stage has been entered, and behind that how often its list has been joined.
-  std::uint16_t& entries(std::uint32_t slot, std::size_t stage) { return counts_[slot * 2 * stages_ + stage]; }
-  std::uint16_t& joins(std::uint32_t slot, std::size_t stage) { return counts_[slot * 2 * stages_ + stages_ + stage]; }
+  std::uint16_t& entries(std::uint32_t slot, std::size_t stage) {
+    return counts_[slot * 2 * stages_ + stage];
+  }
+  std::uint16_t& joins(std::uint32_t slot, std::size_t stage) {
+    return counts_[slot * 2 * stages_ + stages_ + stage];
+  }
 
-  std::uint32_t used() const { return used_; }      ///< slots 0 to used - 1 have been taken in this replication
+  std::uint32_t used() const { return used_; }  ///< slots 0 to used - 1 have been taken in this replication
   std::uint32_t active() const { return active_; }  ///< participants inside
 
  private:

@@ -147,8 +147,8 @@ void PlainSimulator<S>::give_up(std::uint32_t slot) {
   const std::uint16_t to = plan_.stages[asked_for].gave_up_to;
   const PlainStage& target = plan_.stages[to];
   const bool inside = target.first_member == no_member;
-  tell_visit<model::Exit::gave_up>(
-      slot, person, model::PlaceId{inside ? target.place : target.waiting}, model::LegId::none());
+  tell_visit<model::Exit::gave_up>(slot, person, model::PlaceId{inside ? target.place : target.waiting},
+                                   model::LegId::none());
   if (inside)
     tell_begun(slot, begin_stage(slot, to));
   else

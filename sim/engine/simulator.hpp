@@ -21,11 +21,13 @@ struct Finished {
   std::uint64_t inside = 0;        ///< who was still in a stage that can be left
 };
 
-/// Runs replications of one programme and tells a sink what happens. One simulator per thread; memory is used again.
+/// Runs replications of one programme and tells a sink what happens. One simulator per thread; memory is used
+/// again.
 ///
-/// Everything due acts in one total order of (time, rank, participant number), the lowest first, after whatever it may
-/// have made due (product.md "One instant, one order"): calendar, endings, staff changes, grants, giving up, arrivals.
-/// A slot freed or asked for by an ending is therefore granted when no ending or staff change of that instant is left.
+/// Everything due acts in one total order of (time, rank, participant number), the lowest first, after
+/// whatever it may have made due (product.md "One instant, one order"): calendar, endings, staff changes,
+/// grants, giving up, arrivals. A slot freed or asked for by an ending is therefore granted when no ending or
+/// staff change of that instant is left.
 template <model::Sink S>
 class Simulator {
  public:
@@ -36,8 +38,8 @@ class Simulator {
     }
   }
 
-  /// One replication: same arguments, same facts, always. Problems: a circle that never comes to rest, more visits of
-  /// one participant to one stage than luck has numbers for (4095).
+  /// One replication: same arguments, same facts, always. Problems: a circle that never comes to rest, more
+  /// visits of one participant to one stage than luck has numbers for (4095).
   base::Result<Finished> run(std::uint64_t seed, std::uint32_t replication, S& sink);
 
  private:
@@ -70,9 +72,10 @@ class Simulator {
     bool granted = false;    ///< by a slot taken now
     model::StageId refused;  ///< the stage whose full list refused, if any
   };
-  // Inlined by force: returned in registers, so small a struct is written in parts and read as a whole, and the processor
-  // waits for it (3 % of the run).
-  [[gnu::always_inline]] inline Landing landing(std::uint32_t slot, model::StageId target, bool keeps_slot, bool may_be_served);
+  // Inlined by force: returned in registers, so small a struct is written in parts and read as a whole, and
+  // the processor waits for it (3 % of the run).
+  [[gnu::always_inline]] inline Landing landing(std::uint32_t slot, model::StageId target, bool keeps_slot,
+                                                bool may_be_served);
   bool over_at_once(std::uint32_t slot, model::StageId target) {
     return world_.timed[target.index()] && limit_passed(slot, target);
   }
@@ -112,7 +115,8 @@ class Simulator {
   void take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight, std::uint32_t coach = nobody);
   void release_slot(std::uint32_t slot);
   void free_one(std::uint16_t member, std::uint32_t node);
-  void occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach = nobody);
+  void occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight,
+                  std::uint32_t coach = nobody);
   void count_grant(std::uint32_t slot, std::uint16_t member);
   void mark_due(std::uint16_t member);
   void grant_due();
@@ -128,7 +132,8 @@ class Simulator {
     return world_.members[member].first_list + priority_class;
   }
 
-  // coaches of pools with posts or weights: simulator_coaches.hpp. Kept out of line, so that who has none pays a branch.
+  // coaches of pools with posts or weights: simulator_coaches.hpp. Kept out of line, so that who has none
+  // pays a branch.
   void begin_coaches();
   [[gnu::noinline]] void turn_coach(std::uint32_t coach);
   void change_places(const model::CalendarEvent& event);
@@ -178,7 +183,6 @@ class Simulator {
   void give_support_back(std::uint32_t slot);
   void turn_away_askers();
 
-
   World world_;
   Arrivals arrivals_;
   std::vector<CarriedLuck> carried_luck_;  ///< by source
@@ -186,9 +190,9 @@ class Simulator {
   S* sink_ = nullptr;
   std::optional<base::Problem> problem_;
   std::size_t calendar_at_ = 0;
-  std::vector<std::uint16_t> due_;      ///< members to look at when no earlier rank is left at this instant
-  std::vector<std::uint32_t> askers_;   ///< who asked for support and will not wait for it
-  std::vector<bool> open_gates_;        ///< per pool, at this instant
+  std::vector<std::uint16_t> due_;     ///< members to look at when no earlier rank is left at this instant
+  std::vector<std::uint32_t> askers_;  ///< who asked for support and will not wait for it
+  std::vector<bool> open_gates_;       ///< per pool, at this instant
 };
 
 }  // namespace stegvis::engine
@@ -197,7 +201,7 @@ class Simulator {
 #include "engine/simulator_coming.hpp"
 #include "engine/simulator_moving.hpp"
 #include "engine/simulator_run.hpp"
-#include "engine/simulator_slots.hpp"
 #include "engine/simulator_several.hpp"
+#include "engine/simulator_slots.hpp"
 #include "engine/simulator_stops.hpp"
 #include "engine/simulator_support.hpp"

@@ -30,7 +30,7 @@ void Simulator<S>::turn_coach(std::uint32_t coach) {
   take_up(coach);
   const auto leaf = static_cast<std::uint32_t>(world_.programme.sources.size()) + coach;
   world_.sources.set(leaf, std::min(world_.coaches.clock(coach).next(), own.hands_over_at),
-                      [this](std::uint32_t i) { return arrivals_.turn_of(i); });
+                     [this](std::uint32_t i) { return arrivals_.turn_of(i); });
 }
 
 /// The calendar changes the places of a pool whose participants have weights.
@@ -130,7 +130,8 @@ void Simulator<S>::feel_load(std::uint32_t coach, std::uint32_t except, bool any
   own.exponent = 0.0;
   const bool vacant = world_.coaches.clock(coach).open() && !own.filled;
   sink_->caseload({model::PostId{coach}, world_.now, static_cast<double>(own.capacity) / model::weight_units,
-                   static_cast<double>(own.load) / model::weight_units, vacant ? 0.0 : world_.coaches.clock(coach).fte(),
+                   static_cast<double>(own.load) / model::weight_units,
+                   vacant ? 0.0 : world_.coaches.clock(coach).fte(),
                    vacant ? world_.coaches.clock(coach).fte() : 0.0});
   if (!changed || !world_.coaches.pool_of(coach).felt) return;
   for (std::uint32_t node = world_.coaches.held().first(coach); node != nobody;
@@ -149,7 +150,8 @@ void Simulator<S>::mark_room(std::uint32_t coach) {
 }
 
 template <model::Sink S>
-void Simulator<S>::take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach) {
+void Simulator<S>::take_coach(std::uint16_t member, std::uint32_t node, std::int32_t weight,
+                              std::uint32_t coach) {
   const std::uint32_t slot = node / 2;
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   if (coach == nobody) coach = world_.coaches.pick(member, match_value(slot, pool), weight);
@@ -164,10 +166,11 @@ void Simulator<S>::take_coach(std::uint16_t member, std::uint32_t node, std::int
   feel_load(coach, slot, false);
 }
 
-/// Of those whom a list says are inside: the coach of who names none and finds no room. The one with most room for the
-/// norm, else the first of the member's, who may be away.
+/// Of those whom a list says are inside: the coach of who names none and finds no room. The one with most
+/// room for the norm, else the first of the member's, who may be away.
 template <model::Sink S>
-std::uint32_t Simulator<S>::coach_at_start(std::uint16_t member, std::uint32_t slot, std::int32_t weight) const {
+std::uint32_t Simulator<S>::coach_at_start(std::uint16_t member, std::uint32_t slot,
+                                           std::int32_t weight) const {
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   const std::uint32_t coach = world_.coaches.pick(member, match_value(slot, pool), weight, true);
   return coach == nobody ? world_.coaches.of_member(member).front() : coach;

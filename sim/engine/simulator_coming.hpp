@@ -18,7 +18,8 @@ void Simulator<S>::place_stock(std::uint32_t source) {
     // Numbers keep apart by value, so that one municipality's count moves nobody's luck in another.
     const std::uint32_t first = std::uint32_t{value} << 20;
     const auto count = static_cast<std::uint32_t>(plan.count_by_value[value]);
-    for (std::uint32_t i = 0; i < count; ++i) place_one(source, first + i, value, time_spent(plan, first + i));
+    for (std::uint32_t i = 0; i < count; ++i)
+      place_one(source, first + i, value, time_spent(plan, first + i));
   }
 }
 
@@ -35,7 +36,8 @@ void Simulator<S>::place_by_elapsed(std::uint32_t source) {
   for (std::uint16_t value = 0; value < plan.count_by_value.size(); ++value) {
     const std::uint32_t first = std::uint32_t{value} << 20;
     const auto count = static_cast<std::uint32_t>(plan.count_by_value[value]);
-    for (std::uint32_t i = 0; i < count; ++i) waiters.push_back({time_spent(plan, first + i), first + i, value});
+    for (std::uint32_t i = 0; i < count; ++i)
+      waiters.push_back({time_spent(plan, first + i), first + i, value});
   }
   std::stable_sort(waiters.begin(), waiters.end(),
                    [](const Waiter& one, const Waiter& other) { return one.elapsed > other.elapsed; });
@@ -44,7 +46,8 @@ void Simulator<S>::place_by_elapsed(std::uint32_t source) {
 
 /// Into the stage, where its slots suffice, with the time already spent there; else onto its list.
 template <model::Sink S>
-void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value, double elapsed) {
+void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::uint16_t value,
+                             double elapsed) {
   const model::Source& plan = world_.programme.sources[source];
   const std::uint32_t slot = admit(source, number, value, true);
   first_luck_[source].give(world_, plan, slot, number);
@@ -65,7 +68,8 @@ void Simulator<S>::place_one(std::uint32_t source, std::uint32_t number, std::ui
     count_join(slot, stage);
     take_slot(slot, member, weight);
   }
-  if (plan.has_elapsed && too_long(slot, stage_plan, elapsed)) return stop_too_long(plan, stage_plan, elapsed);
+  if (plan.has_elapsed && too_long(slot, stage_plan, elapsed))
+    return stop_too_long(plan, stage_plan, elapsed);
   begin_stage(slot, stage, elapsed, false, true);
 }
 
@@ -94,8 +98,8 @@ void Simulator<S>::put_in_order(std::uint32_t slot) {
   world_.lists.join_after(list, 2 * slot, before);
 }
 
-/// Where the list says they are: who is in a stage has their slot there, be they more than the slots; who waits has
-/// waited since the day that the list says.
+/// Where the list says they are: who is in a stage has their slot there, be they more than the slots; who
+/// waits has waited since the day that the list says.
 template <model::Sink S>
 void Simulator<S>::place_listed(std::uint32_t source, std::uint32_t row) {
   const model::Listed& listed = world_.programme.sources[source].people[row];
@@ -143,14 +147,33 @@ void Simulator<S>::let_come(std::uint32_t source) {
 }
 
 template <model::Sink S>
-std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, std::uint32_t which, bool at_start) {
+std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, std::uint32_t which,
+                                  bool at_start) {
   const std::uint32_t slot = world_.people.admit();
-  world_.people[slot] = {.entered = world_.now, .joined = world_.now, .clock_zero = world_.now, .asked = 0.0,
-                         .patience_due = never, .held_since = 0.0, .moved_at = -1.0,
-                         .serial = world_.next_serial++, .number = number, .cell = 0, .leg = nobody,
-                         .source = static_cast<std::uint16_t>(source), .stage = 0, .listed_stage = 0,
-                         .member = no_member, .listed = no_member, .moves = 0, .lucky = no_stage, .where = Where::stage,
-                         .listed_class = 0, .phase = 0, .next = 0, .entry = false, .at_start = at_start,
+  world_.people[slot] = {.entered = world_.now,
+                         .joined = world_.now,
+                         .clock_zero = world_.now,
+                         .asked = 0.0,
+                         .patience_due = never,
+                         .held_since = 0.0,
+                         .moved_at = -1.0,
+                         .serial = world_.next_serial++,
+                         .number = number,
+                         .cell = 0,
+                         .leg = nobody,
+                         .source = static_cast<std::uint16_t>(source),
+                         .stage = 0,
+                         .listed_stage = 0,
+                         .member = no_member,
+                         .listed = no_member,
+                         .moves = 0,
+                         .lucky = no_stage,
+                         .where = Where::stage,
+                         .listed_class = 0,
+                         .phase = 0,
+                         .next = 0,
+                         .entry = false,
+                         .at_start = at_start,
                          .supported = false};
   if (!world_.programme.attributes.empty())
     draw_attributes(world_.programme,
@@ -159,10 +182,11 @@ std::uint32_t Simulator<S>::admit(std::uint32_t source, std::uint32_t number, st
                      carried_luck_[source].of(world_, world_.programme.sources[source], number)},
                     which);
   if (world_.has_extras) {
-    const double age = world_.age_attribute == model::StagePlan::none ? 0.0
-                                                                      : world_.people.numbers(slot)[world_.age_attribute];
-    world_.people.extra(slot) = {0.0, 0.0, never, never, never, world_.now - age, 0, no_member, no_member, 0, 0,
-                                 false, false};
+    const double age = world_.age_attribute == model::StagePlan::none
+                           ? 0.0
+                           : world_.people.numbers(slot)[world_.age_attribute];
+    world_.people.extra(slot) = {0.0,       0.0, never, never, never, world_.now - age, 0, no_member,
+                                 no_member, 0,   0,     false, false};
     if (!world_.programme.rules.empty()) apply_past_rules(slot, which);
   }
   sink_->arrived({world_.who(slot), world_.now, at_start});

@@ -8,10 +8,11 @@
 /// How participants move between stages, and what changes about them inside one.
 namespace stegvis::engine {
 
-/// Where somebody would be who asks for `target` now, with no other place of their own. Nothing is changed yet.
+/// Where somebody would be who asks for `target` now, with no other place of their own. Nothing is changed
+/// yet.
 template <model::Sink S>
-typename Simulator<S>::Landing Simulator<S>::landing(std::uint32_t slot, model::StageId target, bool keeps_slot,
-                                                     bool may_be_served) {
+typename Simulator<S>::Landing Simulator<S>::landing(std::uint32_t slot, model::StageId target,
+                                                     bool keeps_slot, bool may_be_served) {
   Landing result{target, false, false, model::StageId::none()};
   const model::StagePlan* stage = &world_.programme.stages[target.index()];
   while (stage->pool != model::StagePlan::none && !keeps_slot && !over_at_once(slot, result.stage)) {
@@ -22,7 +23,9 @@ typename Simulator<S>::Landing Simulator<S>::landing(std::uint32_t slot, model::
       result.inside = result.granted = true;
       return result;
     }
-    if (result.refused.exists() || !list_is_full(slot, member, stage->weight.at_entry) || !newcomer(slot, stage->pool)) return result;
+    if (result.refused.exists() || !list_is_full(slot, member, stage->weight.at_entry) ||
+        !newcomer(slot, stage->pool))
+      return result;
     result.refused = result.stage;
     if (!stage->refused_to.exists()) return result;
     result.stage = stage->refused_to;
@@ -39,7 +42,8 @@ bool Simulator<S>::limit_passed(std::uint32_t slot, model::StageId target) {
   for (std::uint32_t k = 0; k < stage.ways; ++k) {
     const model::Way& way = world_.programme.ways[stage.first_way + k];
     if ((way.drive != model::Drive::age && way.drive != model::Drive::date) || !way.ends_stage) continue;
-    if (instant_of(world_, slot, way) > world_.now || never_happens(world_, world_.people[slot], way)) continue;
+    if (instant_of(world_, slot, way) > world_.now || never_happens(world_, world_.people[slot], way))
+      continue;
     if (holds(way.conditions, world_.people.values(slot))) return true;
   }
   return false;
@@ -68,7 +72,8 @@ void Simulator<S>::land(std::uint32_t slot, const Landing& where) {
 }
 
 template <model::Sink S>
-void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double elapsed, bool entry, bool at_start) {
+void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double elapsed, bool entry,
+                               bool at_start) {
   Person& person = world_.people[slot];
   person.stage = static_cast<std::uint16_t>(stage.index());
   person.where = Where::stage;
@@ -93,8 +98,10 @@ void Simulator<S>::begin_stage(std::uint32_t slot, model::StageId stage, double 
   }
   if (world_.has_several) settle_rest(slot);
   if (plan.coached) reweigh(slot, false);
-  if (person.lucky == person.stage && visit == 0) start_lucky_clocks(world_, slot, plan, elapsed);
-  else start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
+  if (person.lucky == person.stage && visit == 0)
+    start_lucky_clocks(world_, slot, plan, elapsed);
+  else
+    start_clocks(world_, slot, plan.first_way, plan.ways, visit, elapsed);
   if (plan.support != model::StagePlan::none && !over_at_once(slot, stage)) ask_support(slot, visit);
   schedule(world_, slot);
 }
@@ -104,7 +111,8 @@ template <model::Sink S>
 void Simulator<S>::leave_stage(std::uint32_t slot, bool keeps_slot) {
   Person& person = world_.people[slot];
   if (world_.has_extras) {
-    if (world_.people.extra(slot).support_listed != no_member) leave_support_list(slot, model::Spell::End::left);
+    if (world_.people.extra(slot).support_listed != no_member)
+      leave_support_list(slot, model::Spell::End::left);
     drop_support(slot);
     world_.people.extra(slot).phase_end = never;
   }
@@ -135,8 +143,8 @@ void Simulator<S>::fire(std::uint32_t slot, std::uint32_t k) {
   world_.people.clocks(slot)[k] = {never, never, 1.0, world_.now};
   note_move(slot);
   if (person.listed != no_member) leave_list(slot, model::Spell::End::left);
-  const bool keeps = leg.keeps_slot && person.member != no_member &&
-                     (!world_.has_several || rest_is_held(slot, leg.target));
+  const bool keeps =
+      leg.keeps_slot && person.member != no_member && (!world_.has_several || rest_is_held(slot, leg.target));
   const Landing where = landing(slot, leg.target, keeps, false);
   const bool goes_on = !way.ends_stage && person.where == Where::stage;
   if (goes_on && where.refused.exists()) {
@@ -152,7 +160,8 @@ void Simulator<S>::fire(std::uint32_t slot, std::uint32_t k) {
   land(slot, where);
 }
 
-/// Out of patience: who waits in `.waiting` goes where giving up leads; who waits in an old stage stays there.
+/// Out of patience: who waits in `.waiting` goes where giving up leads; who waits in an old stage stays
+/// there.
 template <model::Sink S>
 void Simulator<S>::give_up(std::uint32_t slot) {
   Person& person = world_.people[slot];
@@ -198,7 +207,8 @@ void Simulator<S>::apply_rule(std::uint32_t slot) {
   set_next_rule(slot);
   if (holds(rule.conditions, world_.people.values(slot))) {
     const std::uint16_t value = new_value(slot, rule);
-    if (world_.programme.cell_weight[rule.attribute] != 0 && value != world_.people.values(slot)[rule.attribute])
+    if (world_.programme.cell_weight[rule.attribute] != 0 &&
+        value != world_.people.values(slot)[rule.attribute])
       tell_visit(slot, model::Exit::changed, world_.place_of(person), nobody);
     set_value(slot, rule, value);
     change_factors(world_, slot);
@@ -253,14 +263,15 @@ void Simulator<S>::finish(std::uint32_t slot) {
   world_.people.dismiss(slot);
 }
 
-/// Closes the present row and begins the next one of the same participant. One copy with the sink's part in it, so that the fact is told in registers.
+/// Closes the present row and begins the next one of the same participant. One copy with the sink's part in
+/// it, so that the fact is told in registers.
 template <model::Sink S>
-void Simulator<S>::tell_visit(std::uint32_t slot, model::Exit exit,
-                                                              model::PlaceId next, std::uint32_t leg, double until) {
+void Simulator<S>::tell_visit(std::uint32_t slot, model::Exit exit, model::PlaceId next, std::uint32_t leg,
+                              double until) {
   Person& person = world_.people[slot];
   sink_->visited({world_.who(slot), world_.place_of(person), next,
-                  leg == nobody ? model::LegId::none() : model::LegId{leg}, person.entered, until, person.joined,
-                  exit, person.entry, person.supported, person.at_start});
+                  leg == nobody ? model::LegId::none() : model::LegId{leg}, person.entered, until,
+                  person.joined, exit, person.entry, person.supported, person.at_start});
   person.entered = world_.now;
   person.entry = false;
 }

@@ -40,8 +40,10 @@ void Simulator<S>::loop() {
     if (at >= world_.programme.horizon) return;
     base::expects(at >= world_.now, "time goes forward");
     world_.now = at;
-    if (by_source) act_for_source(source.leaf);
-    else act_for(person.leaf);
+    if (by_source)
+      act_for_source(source.leaf);
+    else
+      act_for(person.leaf);
   }
 }
 
@@ -51,14 +53,15 @@ bool Simulator<S>::goes_first(const EventTree::First& source, const EventTree::F
   return source.at < never && arrivals_.rank_of(source.leaf) < world_.rank_of(person.leaf);
 }
 
-/// Whether there is something to do before (at, rank), and does it: grants, which are an event of their own rank at the
-/// instant at which they became due, or the calendar.
+/// Whether there is something to do before (at, rank), and does it: grants, which are an event of their own
+/// rank at the instant at which they became due, or the calendar.
 template <model::Sink S>
 bool Simulator<S>::act_between(double at, Rank rank) {
   const bool asked_for = !due_.empty() || !askers_.empty();
   const bool granting = asked_for && (at > world_.now || rank > Rank::grant);
   const bool calendar_over = calendar_at_ == world_.programme.calendar.size();
-  if (!calendar_over && act_on_calendar(granting ? world_.now : at, granting ? Rank::grant : rank)) return true;
+  if (!calendar_over && act_on_calendar(granting ? world_.now : at, granting ? Rank::grant : rank))
+    return true;
   if (granting) grant_due();
   return granting;
 }
@@ -80,7 +83,8 @@ bool Simulator<S>::act_on_calendar(double at, Rank rank) {
   if (event.kind == Kind::quota_period) world_.quotas.renew(event.index);
   if (event.kind == Kind::gate) open_gates_[event.index] = true;
   if (pool != nullptr)
-    for (std::uint32_t i = 0; i < pool->members; ++i) mark_due(static_cast<std::uint16_t>(pool->first_member + i));
+    for (std::uint32_t i = 0; i < pool->members; ++i)
+      mark_due(static_cast<std::uint16_t>(pool->first_member + i));
   return true;
 }
 
@@ -88,8 +92,10 @@ bool Simulator<S>::act_on_calendar(double at, Rank rank) {
 template <model::Sink S>
 void Simulator<S>::act_for_source(std::uint32_t leaf) {
   const auto sources = static_cast<std::uint32_t>(world_.programme.sources.size());
-  if (leaf < sources) let_come(leaf);
-  else turn_coach(leaf - sources);
+  if (leaf < sources)
+    let_come(leaf);
+  else
+    turn_coach(leaf - sources);
 }
 
 template <model::Sink S>
@@ -108,12 +114,18 @@ void Simulator<S>::change_capacity(const model::CalendarEvent& event) {
 template <model::Sink S>
 void Simulator<S>::act_for(std::uint32_t slot) {
   switch (world_.people[slot].next) {
-    case next_patience: return give_up(slot);
-    case next_support_end: return end_support(slot);
-    case next_phase_end: return change_phase(slot);
-    case next_rule: return apply_rule(slot);
-    case next_coach: return turn_contact(slot);
-    default: return fire(slot, world_.people[slot].next);
+    case next_patience:
+      return give_up(slot);
+    case next_support_end:
+      return end_support(slot);
+    case next_phase_end:
+      return change_phase(slot);
+    case next_rule:
+      return apply_rule(slot);
+    case next_coach:
+      return turn_contact(slot);
+    default:
+      return fire(slot, world_.people[slot].next);
   }
 }
 

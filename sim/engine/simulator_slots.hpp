@@ -9,16 +9,18 @@
 namespace stegvis::engine {
 
 template <model::Sink S>
-std::uint8_t Simulator<S>::class_of(std::uint32_t slot, const model::PoolPlan& pool, model::StageId stage) const {
+std::uint8_t Simulator<S>::class_of(std::uint32_t slot, const model::PoolPlan& pool,
+                                    model::StageId stage) const {
   if (pool.classes == 1) return 0;
-  const std::size_t values =
-      pool.priority_by == model::StagePlan::none ? 1 : world_.programme.attributes[pool.priority_by].values.size();
+  const std::size_t values = pool.priority_by == model::StagePlan::none
+                                 ? 1
+                                 : world_.programme.attributes[pool.priority_by].values.size();
   const std::size_t value = values == 1 ? 0 : world_.people.values(slot)[pool.priority_by];
   return static_cast<std::uint8_t>(pool.class_of[stage.index() * values + value]);
 }
 
-/// Joins the list for `stage`; `waiting_there` means in `<stage>.waiting`, else in the stage they are in. At the start
-/// `elapsed` [days] may have been waited already.
+/// Joins the list for `stage`; `waiting_there` means in `<stage>.waiting`, else in the stage they are in. At
+/// the start `elapsed` [days] may have been waited already.
 template <model::Sink S>
 void Simulator<S>::join_list(std::uint32_t slot, model::StageId stage, bool waiting_there, double elapsed) {
   Person& person = world_.people[slot];
@@ -51,12 +53,15 @@ void Simulator<S>::join_list(std::uint32_t slot, model::StageId stage, bool wait
   schedule(world_, slot);
 }
 
-/// Counts asking for a stage, whether served at once or not: the number keys patience and what happens on the list.
+/// Counts asking for a stage, whether served at once or not: the number keys patience and what happens on the
+/// list.
 template <model::Sink S>
 std::uint32_t Simulator<S>::count_join(std::uint32_t slot, model::StageId stage) {
   std::uint16_t& joins = world_.people.joins(slot, stage.index());
-  if (joins + 1u >= random::visit_limit) stop_too_many(world_.programme.stages[stage.index()]);
-  else ++joins;
+  if (joins + 1u >= random::visit_limit)
+    stop_too_many(world_.programme.stages[stage.index()]);
+  else
+    ++joins;
   return joins - 1u;
 }
 
@@ -65,8 +70,9 @@ void Simulator<S>::leave_list(std::uint32_t slot, model::Spell::End end) {
   Person& person = world_.people[slot];
   world_.lists.leave(list_of(person.listed, person.listed_class), 2 * slot);
   --world_.members[person.listed].listed;
-  sink_->listed({world_.who(slot), model::MemberId{person.listed}, model::StageId{person.listed_stage}, person.asked,
-                 world_.now, end, false, world_.members[person.listed].held_back(person.asked, world_.now)});
+  sink_->listed({world_.who(slot), model::MemberId{person.listed}, model::StageId{person.listed_stage},
+                 person.asked, world_.now, end, false,
+                 world_.members[person.listed].held_back(person.asked, world_.now)});
   person.listed = no_member;
   person.patience_due = never;
 }
@@ -114,7 +120,8 @@ bool Simulator<S>::newcomer(std::uint32_t slot, std::uint32_t pool) {
 }
 
 template <model::Sink S>
-void Simulator<S>::occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight, std::uint32_t coach) {
+void Simulator<S>::occupy_one(std::uint16_t member, std::uint32_t node, std::int32_t weight,
+                              std::uint32_t coach) {
   ++world_.members[member].busy;
   const model::PoolPlan& pool = world_.programme.pools[world_.programme.members[member].pool];
   if (pool.coached) return take_coach(member, node, weight, coach);
@@ -140,7 +147,8 @@ void Simulator<S>::free_one(std::uint16_t member, std::uint32_t node) {
 }
 
 template <model::Sink S>
-void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight, std::uint32_t coach) {
+void Simulator<S>::take_slot(std::uint32_t slot, std::uint16_t member, std::int32_t weight,
+                             std::uint32_t coach) {
   world_.people[slot].member = member;
   world_.people[slot].held_since = world_.now;
   occupy_one(member, 2 * slot, weight, coach);
@@ -162,8 +170,8 @@ void Simulator<S>::mark_due(std::uint16_t member) {
   due_.push_back(member);
 }
 
-/// Everybody who can be served at this instant is; then those who asked for support and will not wait are turned away,
-/// and gates close.
+/// Everybody who can be served at this instant is; then those who asked for support and will not wait are
+/// turned away, and gates close.
 template <model::Sink S>
 void Simulator<S>::grant_due() {
   for (std::size_t i = 0; i < due_.size(); ++i) {
@@ -209,7 +217,8 @@ std::uint32_t Simulator<S>::next_in_line(std::uint16_t member) const {
 template <model::Sink S>
 bool Simulator<S>::gets_back(std::uint32_t node) const {
   const std::uint32_t slot = node / 2;
-  return node % 2 == 0 ? world_.people[slot].where == Where::interrupted : world_.people.extra(slot).support_back;
+  return node % 2 == 0 ? world_.people[slot].where == Where::interrupted
+                       : world_.people.extra(slot).support_back;
 }
 
 template <model::Sink S>
@@ -249,7 +258,8 @@ void Simulator<S>::resume(std::uint32_t slot) {
   Person& person = world_.people[slot];
   const double pause = world_.now - person.asked;
   const model::StagePlan& stage = world_.stage_of(person);
-  tell_visit(slot, model::Exit::granted, stage.phases.empty() ? stage.place : stage.phases[person.phase].place, nobody);
+  tell_visit(slot, model::Exit::granted,
+             stage.phases.empty() ? stage.place : stage.phases[person.phase].place, nobody);
   person.where = Where::stage;
   if (world_.has_extras) world_.people.extra(slot).phase_end += pause;
   if (world_.has_several) settle_rest(slot);
@@ -261,11 +271,14 @@ void Simulator<S>::resume(std::uint32_t slot) {
 template <model::Sink S>
 void Simulator<S>::interrupt_last(std::uint16_t member) {
   const std::uint32_t node = world_.holders.last(member);
-  if (node % 2 == 1) interrupt_support(node / 2);
-  else interrupt(node / 2);
+  if (node % 2 == 1)
+    interrupt_support(node / 2);
+  else
+    interrupt(node / 2);
 }
 
-/// Takes the slot away: to the head of the list, the stage's clock standing still. A wait for another stage ends.
+/// Takes the slot away: to the head of the list, the stage's clock standing still. A wait for another stage
+/// ends.
 template <model::Sink S>
 void Simulator<S>::interrupt(std::uint32_t slot) {
   Person& person = world_.people[slot];

@@ -11,7 +11,8 @@ namespace stegvis::engine {
 
 template <model::Sink S>
 void Simulator<S>::stop_circle(std::uint32_t slot) {
-  problem_ = circle_of_no_length(world_.programme, &world_.people.entries(slot, 0), &world_.people.joins(slot, 0), world_.now);
+  problem_ = circle_of_no_length(world_.programme, &world_.people.entries(slot, 0),
+                                 &world_.people.joins(slot, 0), world_.now);
 }
 
 template <model::Sink S>

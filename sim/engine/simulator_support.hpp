@@ -6,7 +6,8 @@
 /// Support beside a stage, from a pool of its own.
 namespace stegvis::engine {
 
-/// Asks on entering the stage. The answer comes with the grants of this instant; who does not wait is then turned away.
+/// Asks on entering the stage. The answer comes with the grants of this instant; who does not wait is then
+/// turned away.
 template <model::Sink S>
 void Simulator<S>::ask_support(std::uint32_t slot, std::uint32_t visit) {
   const Person& person = world_.people[slot];
@@ -33,8 +34,8 @@ void Simulator<S>::leave_support_list(std::uint32_t slot, model::Spell::End end)
   Extra& extra = world_.people.extra(slot);
   world_.lists.leave(list_of(extra.support_listed, extra.support_class), 2 * slot + 1);
   --world_.members[extra.support_listed].listed;
-  sink_->listed({world_.who(slot), model::MemberId{extra.support_listed}, model::StageId{world_.people[slot].stage},
-                 extra.support_asked, world_.now, end, true,
+  sink_->listed({world_.who(slot), model::MemberId{extra.support_listed},
+                 model::StageId{world_.people[slot].stage}, extra.support_asked, world_.now, end, true,
                  world_.members[extra.support_listed].held_back(extra.support_asked, world_.now)});
   extra.support_listed = no_member;
 }
@@ -62,7 +63,8 @@ template <model::Sink S>
 void Simulator<S>::turn_away_askers() {
   for (const std::uint32_t slot : askers_) {
     const Extra& extra = world_.people.extra(slot);
-    if (extra.support_listed != no_member && extra.support_once) leave_support_list(slot, model::Spell::End::refused);
+    if (extra.support_listed != no_member && extra.support_once)
+      leave_support_list(slot, model::Spell::End::refused);
   }
   askers_.clear();
 }
@@ -71,7 +73,8 @@ void Simulator<S>::turn_away_askers() {
 template <model::Sink S>
 void Simulator<S>::give_support_back(std::uint32_t slot) {
   Extra& extra = world_.people.extra(slot);
-  sink_->held({world_.who(slot), model::MemberId{extra.support_member}, extra.support_since, world_.now, true});
+  sink_->held(
+      {world_.who(slot), model::MemberId{extra.support_member}, extra.support_since, world_.now, true});
   free_one(extra.support_member, 2 * slot + 1);
   extra.support_member = no_member;
   extra.support_end = never;
@@ -85,7 +88,8 @@ void Simulator<S>::end_support(std::uint32_t slot) {
   schedule(world_, slot);
 }
 
-/// A cut takes the support away: who would have waited for it goes to the head of the list and gets back what is left.
+/// A cut takes the support away: who would have waited for it goes to the head of the list and gets back what
+/// is left.
 template <model::Sink S>
 void Simulator<S>::interrupt_support(std::uint32_t slot) {
   Extra& extra = world_.people.extra(slot);

@@ -11,14 +11,15 @@ namespace stegvis::engine {
 struct MemberState {
   std::int64_t slots = 0;
   std::int64_t busy = 0;
-  std::int64_t listed = 0;   ///< people on its lists, all classes
+  std::int64_t listed = 0;  ///< people on its lists, all classes
   std::uint32_t first_list = 0;
-  double full_at = -1.0;     ///< the last instant at which slots were given out and somebody was left without one
-  bool due = false;          ///< something was freed or asked for: a grant may be possible at this instant
+  double full_at =
+      -1.0;          ///< the last instant at which slots were given out and somebody was left without one
+  bool due = false;  ///< something was freed or asked for: a grant may be possible at this instant
 
   bool free() const { return busy < slots; }
-  /// Whether who has waited from `asked` to `now` did so for want of a slot, in this run: what they waited for before
-  /// its start is not known.
+  /// Whether who has waited from `asked` to `now` did so for want of a slot, in this run: what they waited
+  /// for before its start is not known.
   bool held_back(double asked, double now) const {
     const double since = asked > 0.0 ? asked : 0.0;
     return now > since && full_at >= since;

@@ -20,12 +20,13 @@ base::Problem circle_of_no_length(const model::Programme& programme, const std::
 }
 
 base::Problem too_many_visits(const model::StagePlan& stage) {
-  return {
-      "stage." + stage.id,
-      {"one participant came to this stage, or to its list, more than 4 094 times (more visits than luck has numbers "
-       "for); is there a circle of very short stays?",
-       "en deltagare kom till det här stadiet, eller till dess lista, mer än 4 094 gånger (fler besök än turen har "
-       "nummer till); finns det en cirkel av mycket korta vistelser?"}};
+  return {"stage." + stage.id,
+          {"one participant came to this stage, or to its list, more than 4 094 times (more visits than luck "
+           "has numbers "
+           "for); is there a circle of very short stays?",
+           "en deltagare kom till det här stadiet, eller till dess lista, mer än 4 094 gånger (fler besök än "
+           "turen har "
+           "nummer till); finns det en cirkel av mycket korta vistelser?"}};
 }
 
 }  // namespace stegvis::engine

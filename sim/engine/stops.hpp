@@ -11,8 +11,8 @@ namespace stegvis::engine {
 
 inline constexpr std::uint16_t circle_limit = 1000;  ///< moves of one participant at one instant
 
-/// Who moves a thousand times at one instant goes in a circle. Names the stages entered most often, in the order of ids;
-/// `entries` and `joins` are by stage.
+/// Who moves a thousand times at one instant goes in a circle. Names the stages entered most often, in the
+/// order of ids; `entries` and `joins` are by stage.
 base::Problem circle_of_no_length(const model::Programme& programme, const std::uint16_t* entries,
                                   const std::uint16_t* joins, double now);
 

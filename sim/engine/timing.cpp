@@ -23,7 +23,8 @@ double until_of(const std::vector<model::Step>& calendar, std::size_t piece) {
 
 }  // namespace
 
-double fire_time_in_pieces(const model::Way& way, double clock_zero, double from, double budget, double ratio) {
+double fire_time_in_pieces(const model::Way& way, double clock_zero, double from, double budget,
+                           double ratio) {
   if (!(ratio > 0.0) || budget == never) return never;
   double start = hazard_at(way, from - clock_zero);
   if (way.calendar.empty()) return std::max(from, clock_zero + way.hazard.age_at(start + budget / ratio));

@@ -7,8 +7,9 @@
 
 namespace stegvis::engine {
 
-/// Who waits, in what order. A node is a request: 2 * slot for a stage, 2 * slot + 1 for support beside one, so a
-/// participant may stand on two lists. A list is a queue in order of joining; who was interrupted goes to its head.
+/// Who waits, in what order. A node is a request: 2 * slot for a stage, 2 * slot + 1 for support beside one,
+/// so a participant may stand on two lists. A list is a queue in order of joining; who was interrupted goes
+/// to its head.
 class WaitingLists {
  public:
   void reset(std::size_t lists) {
@@ -60,7 +61,9 @@ class WaitingLists {
     if (node >= links_.size()) grow(node);
     return heads_[list];
   }
-  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t node) { links_.resize(std::size_t{node} + node / 8 + 64); }
+  [[gnu::noinline, gnu::cold]] void grow(std::uint32_t node) {
+    links_.resize(std::size_t{node} + node / 8 + 64);
+  }
 
   std::vector<Ends> heads_;
   std::vector<Link> links_;

@@ -55,18 +55,19 @@ struct World {
 
   People people;
   WaitingLists lists;
-  WaitingLists holders;  ///< per member, who holds its slots, in order of starting; only where a cut interrupts
+  WaitingLists
+      holders;  ///< per member, who holds its slots, in order of starting; only where a cut interrupts
   std::vector<MemberState> members;
   EventTree tree;     ///< of participants, by slot
   EventTree sources;  ///< of sources, by index
   Quotas quotas;
-  Coaches coaches;    ///< of pools with posts or weights
-  Several several;    ///< of stages that need places of several pools
+  Coaches coaches;  ///< of pools with posts or weights
+  Several several;  ///< of stages that need places of several pools
 
-  bool has_several;              ///< some stage needs places of several pools
-  bool has_extras;               ///< support, phases, rules or ages: then Extra is kept
-  std::uint32_t age_attribute;   ///< or StagePlan::none
-  std::vector<bool> timed;       ///< per stage: has ways out by age or date
+  bool has_several;             ///< some stage needs places of several pools
+  bool has_extras;              ///< support, phases, rules or ages: then Extra is kept
+  std::uint32_t age_attribute;  ///< or StagePlan::none
+  std::vector<bool> timed;      ///< per stage: has ways out by age or date
 };
 
 }  // namespace stegvis::engine

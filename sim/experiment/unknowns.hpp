@@ -32,8 +32,8 @@ class Unknowns {
  public:
   /// Problems: a path that is no number of the scenario, one that two unknowns decide, and what the scenario
   /// cannot bear when one unknown is at either end of its distribution (its quantiles 0.001 and 0.999) and
-  /// the others where the scenario has them, unless `ends` leaves that out. The problem's path is the unknown's
-  /// id. Contract: `scenario` outlives it.
+  /// the others where the scenario has them, unless `ends` leaves that out. The problem's path is the
+  /// unknown's id. Contract: `scenario` outlives it.
   static base::Result<Unknowns> create(const model::Scenario& scenario, std::vector<Unknown> unknowns,
                                        Ends ends = Ends::tried);
 

@@ -17,7 +17,8 @@ using Change = std::pair<std::string, model::Value>;
 /// result.
 base::Result<model::Scenario> varied(const model::Scenario& scenario, std::span<const Change> changes);
 
-/// What a number that is tried keeps of the one it stands for: the unit in which it is said, and the year of its prices.
+/// What a number that is tried keeps of the one it stands for: the unit in which it is said, and the year of
+/// its prices.
 model::Provenance kept_of(const model::Scenario& scenario, const std::string& path, const std::string& unit);
 
 }  // namespace stegvis::experiment

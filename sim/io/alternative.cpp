@@ -22,8 +22,8 @@ std::string seen_from(const fs::path& file, const fs::path& other) {
   return error ? other.string() : seen.generic_string();
 }
 
-/// What was typed, as the field's kind wants it: a name may be all digits, a text needs no quotes here, and a file is
-/// typed as seen from where the program is started.
+/// What was typed, as the field's kind wants it: a name may be all digits, a text needs no quotes here, and a
+/// file is typed as seen from where the program is started.
 std::string value_text(std::string_view path, std::string_view typed, const fs::path& file) {
   const model::Value value = model::value_of(typed);
   const model::Field* field = model::find_field(path);
@@ -76,8 +76,8 @@ std::string set_lines(const Alternative& alternative, const fs::path& file, Prob
     if (model::find_field(path) == nullptr)
       problems.push_back(unknown(path));
     else
-      lines +=
-          model::quoted(path) + " = " + value_text(path, std::string_view{change}.substr(equals + 1), file) + "\n";
+      lines += model::quoted(path) + " = " +
+               value_text(path, std::string_view{change}.substr(equals + 1), file) + "\n";
   }
   return lines.empty() ? lines : "\n[set]\n" + lines;
 }
@@ -124,8 +124,8 @@ Problems write_alternative(const Alternative& alternative, const fs::path& path,
   Problems problems;
   const std::string changes = set_lines(alternative, path, problems);
   const std::string base_line = "base = " + model::quoted(seen_from(path, alternative.base)) + "\n";
-  const std::string text = title_line(*base, alternative) + base_line +
-                           remove_line(alternative.removed) + changes;
+  const std::string text =
+      title_line(*base, alternative) + base_line + remove_line(alternative.removed) + changes;
   if (!problems.empty()) return problems;
   const auto read = read_scenario_text(path, text);
   return read ? write_text(path, text) : without_place(read.problems(), path);

@@ -13,8 +13,8 @@ namespace {
 using measure::Happening;
 using measure::LogEntry;
 
-constexpr std::array happenings{"arrive",  "start", "complete", "wait",    "grant", "refuse",
-                                "give_up", "leave", "hold",     "release", "meet",    "part",  "open"};
+constexpr std::array happenings{"arrive", "start", "complete", "wait", "grant", "refuse", "give_up",
+                                "leave",  "hold",  "release",  "meet", "part",  "open"};
 constexpr std::array exits{"moved", "granted", "gave_up", "interrupted", "changed", "horizon"};
 
 const char* name_of(Happening what) { return happenings[static_cast<std::size_t>(what)]; }

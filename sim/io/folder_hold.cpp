@@ -35,7 +35,8 @@ bool FolderHold::open_and_lock() {
 
 /// Whoever held it may have removed it when all was done.
 bool FolderHold::is_still_there() const {
-  struct stat held{}, named{};
+  struct stat held {
+  }, named{};
   const bool same = ::fstat(descriptor_, &held) == 0 && ::stat(folder_.c_str(), &named) == 0 &&
                     held.st_dev == named.st_dev && held.st_ino == named.st_ino;
   if (!same) errno = ENOENT;

@@ -29,12 +29,18 @@ void write_observed(ResultsFile& out, const std::vector<Observed>& observed) {
   Texts ids;
   for (const Observed& one : observed) ids.push_back(one.target);
   out.scale({.path = "observed/target"}, ids);
-  column("outcome", [](const Observed& one) { return one.outcome; }, Texts{});
-  column("year", [](const Observed& one) { return one.year; }, Texts{});
-  column("group", [](const Observed& one) { return one.group; }, Texts{});
-  column("value", [](const Observed& one) { return one.value; }, Numbers{});
-  column("sd", [](const Observed& one) { return one.sd; }, Numbers{});
-  column("source", [](const Observed& one) { return one.source; }, Texts{});
+  column(
+      "outcome", [](const Observed& one) { return one.outcome; }, Texts{});
+  column(
+      "year", [](const Observed& one) { return one.year; }, Texts{});
+  column(
+      "group", [](const Observed& one) { return one.group; }, Texts{});
+  column(
+      "value", [](const Observed& one) { return one.value; }, Numbers{});
+  column(
+      "sd", [](const Observed& one) { return one.sd; }, Numbers{});
+  column(
+      "source", [](const Observed& one) { return one.source; }, Texts{});
 }
 
 }  // namespace stegvis::io

@@ -25,7 +25,9 @@ template <class T>
 concept Flat = std::is_trivially_copyable_v<T>;
 
 template <class T, class P>
-concept Passes = requires(T& value, P& p) { T::pass(value, p); };
+concept Passes = requires(T& value, P& p) {
+  T::pass(value, p);
+};
 
 /// Appends values to a text.
 class Packer {

@@ -18,8 +18,7 @@ using measure::Layout;
 using measure::Series;
 
 constexpr std::array<const char*, measure::axis_count> axis_names{
-    "period", "year", "observation", "reporting_group", "place", "stage", "leg", "pool", "payer",
-    "coach"};
+    "period", "year", "observation", "reporting_group", "place", "stage", "leg", "pool", "payer", "coach"};
 constexpr std::array<double stats::Summary::*, 10> statistics{
     &stats::Summary::mean, &stats::Summary::se,  &stats::Summary::sd,  &stats::Summary::min,
     &stats::Summary::q05,  &stats::Summary::q10, &stats::Summary::q50, &stats::Summary::q90,
@@ -189,7 +188,8 @@ void write_rows(ResultsFile& out, const std::string& group, const Summary& summa
   write_replications(out, group, first, summary.replications(), told);
   write_axes(out, group, summary.layout(), in.tables, told);
   for (const measure::Table& table : in.tables)
-    if (any(table)) write_rows_of(out, variable_of(group, "replication", table, told), summary, series, table);
+    if (any(table))
+      write_rows_of(out, variable_of(group, "replication", table, told), summary, series, table);
 }
 
 void write_summary(ResultsFile& out, const std::string& prefix, const Summary& summary, const Told& told) {
@@ -241,8 +241,8 @@ void write_curves(ResultsFile& out, const std::string& prefix, const measure::Cu
       joined(at.retained_at_risk[0], at.retained_at_risk[1], at.retained_at_risk[2]));
 }
 
-void write_parameters(ResultsFile& out, const model::Scenario& scenario, const std::vector<std::string>& varied,
-                      const Told& told) {
+void write_parameters(ResultsFile& out, const model::Scenario& scenario,
+                      const std::vector<std::string>& varied, const Told& told) {
   const std::vector<model::Parameter> parameters = model::parameters(scenario);
   if (parameters.empty()) return;
   const base::Text unknown{"no source given, assume", "ingen källa angiven, antagande (assume)"};
@@ -274,7 +274,8 @@ void write_parameters(ResultsFile& out, const model::Scenario& scenario, const s
   });
   texts("note", [](P p) { return p.carried.note; });
   std::vector<double> flags;
-  for (const std::string& path : paths) flags.push_back(std::binary_search(varied.begin(), varied.end(), path));
+  for (const std::string& path : paths)
+    flags.push_back(std::binary_search(varied.begin(), varied.end(), path));
   out.write({.path = "parameters/varied",
              .dims = {"path"},
              .number = Number::int8,

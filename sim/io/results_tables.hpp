@@ -51,9 +51,10 @@ void write_replications(ResultsFile& out, const std::string& group, std::size_t 
 void write_curves(ResultsFile& out, const std::string& prefix, const measure::Curves& curves,
                   const Told& told);
 
-/// Every number of the scenario with its source and confidence, and whether it is among the varied ones (sorted).
-void write_parameters(ResultsFile& out, const model::Scenario& scenario, const std::vector<std::string>& varied,
-                      const Told& told);
+/// Every number of the scenario with its source and confidence, and whether it is among the varied ones
+/// (sorted).
+void write_parameters(ResultsFile& out, const model::Scenario& scenario,
+                      const std::vector<std::string>& varied, const Told& told);
 
 /// The scenario as run: every file's text, and all of them as one.
 void write_scenario(ResultsFile& out, const ScenarioFile& file);

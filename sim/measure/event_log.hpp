@@ -29,18 +29,18 @@ struct LogEntry {
   std::uint32_t replication;
   model::Who who;
   Happening what;
-  Happening began;         ///< for `open`: start, wait or hold
-  model::Exit how;         ///< for `complete`
-  bool support;            ///< a slot beside a stage
-  bool at_start;           ///< for `arrive` and `start`: starting stock
-  model::PlaceId place;    ///< for visits
-  model::StageId stage;    ///< asked for
-  model::MemberId member;  ///< for waits and holds
-  model::LegId leg;        ///< for `complete`
-  model::PostId post;      ///< for `meet` and `part`
+  Happening began;           ///< for `open`: start, wait or hold
+  model::Exit how;           ///< for `complete`
+  bool support;              ///< a slot beside a stage
+  bool at_start;             ///< for `arrive` and `start`: starting stock
+  model::PlaceId place;      ///< for visits
+  model::StageId stage;      ///< asked for
+  model::MemberId member;    ///< for waits and holds
+  model::LegId leg;          ///< for `complete`
+  model::PostId post;        ///< for `meet` and `part`
   std::uint32_t person = 0;  ///< for them: number in the post
-  bool vacant = false;     ///< for them: uncoached
-  double day;              ///< [days from the start]
+  bool vacant = false;       ///< for them: uncoached
+  double day;                ///< [days from the start]
 };
 
 /// Writes down everything that happens to everybody. Sorted by participant and day; what happens to one of

@@ -9,7 +9,8 @@
 namespace stegvis::measure {
 namespace {
 
-/// All moments inside (0, horizon) at which something begins or an amount changes, and the horizon; 0 only when it is observed.
+/// All moments inside (0, horizon) at which something begins or an amount changes, and the horizon; 0 only
+/// when it is observed.
 std::vector<double> cuts(const model::Programme& programme) {
   std::vector<double> at{programme.measure_from};
   const auto append = [&](const std::vector<double>& moments) {

@@ -32,10 +32,11 @@ class Levels {
     edge.weight -= by;
   }
 
-  /// One more from `entered` on, who lies in segment `in`, and one fewer from `left` on, in segment `out`, if they are `gone`.
-  /// Where they came may be told whether that was an entry, and by somebody who had been there before.
-  void stay(std::size_t row, std::size_t cell, std::size_t in, double entered, std::size_t out, double left, bool gone,
-            std::int32_t entry = 0, std::int32_t again = 0) {
+  /// One more from `entered` on, who lies in segment `in`, and one fewer from `left` on, in segment `out`, if
+  /// they are `gone`. Where they came may be told whether that was an entry, and by somebody who had been
+  /// there before.
+  void stay(std::size_t row, std::size_t cell, std::size_t in, double entered, std::size_t out, double left,
+            bool gone, std::int32_t entry = 0, std::int32_t again = 0) {
     Edge* const edges = &edges_.at(row, cell, 0);
     edges[in].days += grid_->end(in) - std::max(0.0, entered);
     ++edges[in].people;

@@ -207,7 +207,7 @@ void Lists::sum_up(std::size_t pool, Sum::Kind kind, const Number& number) {
 }
 
 void Lists::sum_up(std::size_t pool) {
-  const auto count = [this](auto Counts::* of) {
+  const auto count = [this](auto Counts::*of) {
     return [counts = counts_.numbers().data(), of](std::size_t at) { return counts[at].*of; };
   };
   const auto in = [](const Levels& levels) {

@@ -101,7 +101,8 @@ class Lists {
   void sum_up(std::size_t pool, Sum::Kind kind, const Number& number);
   /// Of the measured time, and then of each period.
   std::span<double> sums(std::size_t pool, Sum::Kind kind) {
-    return {sums_.data() + (pool * Sum::kinds + kind) * (1 + grid_->periods().size()), 1 + grid_->periods().size()};
+    return {sums_.data() + (pool * Sum::kinds + kind) * (1 + grid_->periods().size()),
+            1 + grid_->periods().size()};
   }
   void write_observed(std::span<double> observed) const;
 
@@ -113,16 +114,17 @@ class Lists {
   };
 
   // Numbers, not the spell: most are of people served at once, and then nobody has to write it down.
-  void waited(std::size_t member, model::Spell::End end, bool held_back, std::size_t in, double joined, double ended);
+  void waited(std::size_t member, model::Spell::End end, bool held_back, std::size_t in, double joined,
+              double ended);
 
   const Grid* grid_;
   Cursor now_in_;
   Cube<Counts> counts_;
   Levels waiting_, busy_, slots_, fte_;
-  Levels load_;                       ///< weights, where the pool keeps caseloads
-  std::vector<bool> weighed_;         ///< by member: it does
+  Levels load_;                           ///< weights, where the pool keeps caseloads
+  std::vector<bool> weighed_;             ///< by member: it does
   std::vector<std::uint32_t> member_of_;  ///< by post
-  std::vector<double> load_now_;      ///< by post
+  std::vector<double> load_now_;          ///< by post
   std::vector<Now> now_;
   std::vector<Union> crowded_;  ///< along the axis of pools
   std::vector<std::size_t> whole_,

@@ -105,9 +105,10 @@ std::span<const Field> carried_fields() {
                   "dess enhet, som \"månader\", \"1 / månad\", \"%\""),
       carried_row("low", Kind::number, "the least it may reasonably be", "det minsta det rimligen kan vara"),
       carried_row("high", Kind::number, "the most it may reasonably be", "det mesta det rimligen kan vara"),
-      carried_row("distribution", Kind::text,
-                  "how uncertain it is, such as \"PERT(160000, 200000, 300000)\"; varied by `run --uncertain`",
-                  "hur osäkert det är, som \"PERT(160000, 200000, 300000)\"; varieras av `run --uncertain`"),
+      carried_row(
+          "distribution", Kind::text,
+          "how uncertain it is, such as \"PERT(160000, 200000, 300000)\"; varied by `run --uncertain`",
+          "hur osäkert det är, som \"PERT(160000, 200000, 300000)\"; varieras av `run --uncertain`"),
       carried_row("source", Kind::text, "where it comes from", "varifrån det kommer"),
       carried_row("confidence", Kind::choice, "how far it can be trusted", "hur långt man kan lita på det"),
       carried_row("price_year", Kind::whole, "the year whose prices it is in", "året vars priser det är i"),

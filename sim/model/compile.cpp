@@ -96,7 +96,8 @@ std::vector<std::string> targets_of(const Branches& branches, const Names& names
   std::vector<std::string> targets;
   for (const auto& [target, share] : branches) targets.push_back(target);
   const auto luck = [&](const std::string& id) { return own_or(names.scenario.stage.at(id).luck, id); };
-  std::stable_sort(targets.begin(), targets.end(), [&](const auto& a, const auto& b) { return luck(a) < luck(b); });
+  std::stable_sort(targets.begin(), targets.end(),
+                   [&](const auto& a, const auto& b) { return luck(a) < luck(b); });
   return targets;
 }
 

@@ -10,7 +10,8 @@
 /// The parts of `compile`, one per kind of thing. Private to the model floor.
 namespace stegvis::model::parts {
 
-/// Indices of the scenario's names, in the order the programme uses: stages and pools by (order, id), the rest by id.
+/// Indices of the scenario's names, in the order the programme uses: stages and pools by (order, id), the
+/// rest by id.
 struct Names {
   explicit Names(const Scenario& scenario);
 
@@ -31,7 +32,8 @@ struct Names {
 const std::string& own_or(const std::string& luck, const std::string& id);
 Shares cumulative(const ById<Share>& shares, const std::vector<std::string>& order);
 
-/// The targets of branches, by the ids whose luck they keep: a stage that is renamed and keeps its luck keeps its place.
+/// The targets of branches, by the ids whose luck they keep: a stage that is renamed and keeps its luck keeps
+/// its place.
 std::vector<std::string> targets_of(const Branches& branches, const Names& names);
 std::vector<Condition> conditions_of(const When& when, const Names& names);
 std::vector<Step> steps_of(const ById<Window>& windows, const Season& season, const Names& names);

@@ -8,12 +8,14 @@
 namespace stegvis::model::parts {
 namespace {
 
-std::vector<Shares> tables_of(const Attribute& attribute, std::uint32_t own, std::uint32_t given, const Names& names) {
+std::vector<Shares> tables_of(const Attribute& attribute, std::uint32_t own, std::uint32_t given,
+                              const Names& names) {
   if (given == StagePlan::none) return {cumulative(attribute.values, names.values[own])};
   std::vector<Shares> tables;
   for (const auto& value : names.values[given]) {
     const auto found = attribute.by.find(value);
-    tables.push_back(cumulative(found == attribute.by.end() ? attribute.values : found->second, names.values[own]));
+    tables.push_back(
+        cumulative(found == attribute.by.end() ? attribute.values : found->second, names.values[own]));
   }
   return tables;
 }
@@ -33,7 +35,8 @@ void set_entries(Programme& programme, Source& source, const std::string& to, co
   const Shares up_to = cumulative(shares, targets);
   source.first_branch = static_cast<std::uint32_t>(programme.entries.size());
   source.branches = static_cast<std::uint32_t>(targets.size());
-  for (std::size_t i = 0; i < targets.size(); ++i) programme.entries.push_back({names.stage(targets[i]), up_to[i]});
+  for (std::size_t i = 0; i < targets.size(); ++i)
+    programme.entries.push_back({names.stage(targets[i]), up_to[i]});
 }
 
 /// Mean over [from, until] of (1 + growth)^(t in years).
@@ -43,8 +46,8 @@ double growth_mean(double growth, double from, double until) {
   return base::exp(per_day * from) * base::expm1(per_day * (until - from)) / (per_day * (until - from));
 }
 
-/// Cumulated expected intake over [from, until], linear between knots: exact for windows, exact daily means under a
-/// season or growth (their product is taken as the product of the two daily means).
+/// Cumulated expected intake over [from, until], linear between knots: exact for windows, exact daily means
+/// under a season or growth (their product is taken as the product of the two daily means).
 std::vector<Knot> knots_of(const Arrival& arrival, const Source& source, const Names& names) {
   const bool daily = arrival.season.amplitude != 0.0 || arrival.growth != 0.0;
   std::vector<Step> windows = steps_of(arrival.window, {}, names);
@@ -70,7 +73,8 @@ void set_even(Source& source, const Arrival& arrival, const Names& names) {
   source.kind = Coming::even;
   source.every = arrival.every->days();
   source.first = names.day(arrival.first, source.from + source.every);
-  if (source.first < source.from) source.first += source.every * std::ceil((source.from - source.first) / source.every);
+  if (source.first < source.from)
+    source.first += source.every * std::ceil((source.from - source.first) / source.every);
 }
 
 void set_counts(Source& source, const Arrival& arrival, const Names& names) {
@@ -79,10 +83,12 @@ void set_counts(Source& source, const Arrival& arrival, const Names& names) {
     source.counts.emplace_back(names.day(dated.first, 0.0), static_cast<std::int64_t>(dated.second));
   std::stable_sort(source.counts.begin(), source.counts.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::erase_if(source.counts, [](const auto& dated) { return dated.first < 0.0; });  // starting stock, if anything
+  std::erase_if(source.counts,
+                [](const auto& dated) { return dated.first < 0.0; });  // starting stock, if anything
 }
 
-Source arrival_source(Programme& programme, const Names& names, const std::string& id, const Arrival& arrival) {
+Source arrival_source(Programme& programme, const Names& names, const std::string& id,
+                      const Arrival& arrival) {
   Source source;
   source.id = id;
   source.name = arrival.name.empty() ? id : arrival.name;
@@ -94,9 +100,12 @@ Source arrival_source(Programme& programme, const Names& names, const std::strin
   source.group = static_cast<std::int64_t>(arrival.group);
   source.rate = arrival.rate.value_or(0.0);
   const bool varies = arrival.growth != 0.0 || arrival.season.amplitude != 0.0 || !arrival.window.empty();
-  if (arrival.kind == "even") set_even(source, arrival, names);
-  else if (arrival.kind == "counts") set_counts(source, arrival, names);
-  else if (varies) source.knots = knots_of(arrival, source, names);
+  if (arrival.kind == "even")
+    set_even(source, arrival, names);
+  else if (arrival.kind == "counts")
+    set_counts(source, arrival, names);
+  else if (varies)
+    source.knots = knots_of(arrival, source, names);
   set_entries(programme, source, arrival.to, arrival.branches, names);
   set_attributes(source, arrival.attributes, names);
   return source;
@@ -124,7 +133,8 @@ Source stock_source(Programme& programme, const Names& names, const std::string&
     source.count_by_value.clear();
     for (const auto& value : names.values[source.by]) {
       const auto found = stock.counts.find(value);
-      source.count_by_value.push_back(found == stock.counts.end() ? 0 : static_cast<std::int64_t>(found->second));
+      source.count_by_value.push_back(found == stock.counts.end() ? 0
+                                                                  : static_cast<std::int64_t>(found->second));
     }
   }
   set_entries(programme, source, stock.stage, {}, names);

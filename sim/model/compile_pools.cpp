@@ -17,8 +17,10 @@ struct Said {
   void add(std::optional<double> new_slots, std::optional<double> new_fte, std::optional<double> new_norm) {
     if (new_fte) fte = new_fte;
     if (new_norm) norm = new_norm;
-    if (new_slots) slots = new_slots;
-    else if (new_fte || new_norm) slots.reset();
+    if (new_slots)
+      slots = new_slots;
+    else if (new_fte || new_norm)
+      slots.reset();
   }
   std::int64_t places() const {
     if (slots) return static_cast<std::int64_t>(std::floor(*slots + 1e-9));
@@ -45,7 +47,8 @@ void add_posted(Programme& programme, std::uint32_t pool, const std::string& pat
 
 void add_member(Programme& programme, const Names& names, std::uint32_t pool, const std::string& path,
                 const std::string& name, const PoolSettings& settings) {
-  if (!names.scenario.pool.at(names.pools[pool]).staffing.post.empty()) return add_posted(programme, pool, path, name);
+  if (!names.scenario.pool.at(names.pools[pool]).staffing.post.empty())
+    return add_posted(programme, pool, path, name);
   Said said{settings.slots, settings.fte, settings.norm};
   std::vector<std::pair<double, const CapacityChange*>> changes;
   for (const auto& [id, change] : settings.change) changes.emplace_back(names.day(change.at, 0.0), &change);
@@ -53,12 +56,14 @@ void add_member(Programme& programme, const Names& names, std::uint32_t pool, co
   const auto take_up = [&](const CapacityChange& change) { said.add(change.slots, change.fte, change.norm); };
 
   auto next = changes.begin();
-  for (; next != changes.end() && next->first <= 0.0; ++next) take_up(*next->second);  // so it is at the start
+  for (; next != changes.end() && next->first <= 0.0; ++next)
+    take_up(*next->second);  // so it is at the start
   const auto member = static_cast<std::uint32_t>(programme.members.size());
   programme.members.push_back({path, name, pool, said.places(), said.posts()});
   for (; next != changes.end(); ++next) {
     take_up(*next->second);
-    programme.calendar.push_back({next->first, CalendarEvent::Kind::capacity, member, said.places(), said.posts()});
+    programme.calendar.push_back(
+        {next->first, CalendarEvent::Kind::capacity, member, said.places(), said.posts()});
   }
 }
 
@@ -108,14 +113,16 @@ void add_gates(Programme& programme, const Names& names, std::uint32_t pool, con
   }
 }
 
-void add_quota(Programme& programme, const Names& names, std::uint32_t pool, PoolPlan& plan, const Quota& quota) {
+void add_quota(Programme& programme, const Names& names, std::uint32_t pool, PoolPlan& plan,
+               const Quota& quota) {
   plan.quota_by = names.attribute(quota.by);
   for (const auto& value : names.values[plan.quota_by]) {
     const auto found = quota.intake.find(value);
     plan.quota.push_back(found == quota.intake.end() ? -1 : static_cast<std::int64_t>(found->second));
   }
   using namespace std::chrono;
-  Date next = names.scenario.start.year() / (quota.every == "year" ? January : names.scenario.start.month()) / 1;
+  Date next =
+      names.scenario.start.year() / (quota.every == "year" ? January : names.scenario.start.month()) / 1;
   for (;;) {
     next = base::plus_months(next, quota.every == "year" ? 12 : 1);
     const double at = base::days_between(names.scenario.start, next);

@@ -38,13 +38,16 @@ Periods report_periods(const Names& names) {
 std::vector<std::string> factors_of(const std::string& product) {
   std::vector<std::string> factors(1);
   for (const char letter : product) {
-    if (letter == '*') factors.emplace_back();
-    else if (letter != ' ') factors.back() += letter;
+    if (letter == '*')
+      factors.emplace_back();
+    else if (letter != ' ')
+      factors.back() += letter;
   }
   return factors;
 }
 
-/// Every combination of values of the product's attributes is a group; its cells are those that agree with it.
+/// Every combination of values of the product's attributes is a group; its cells are those that agree with
+/// it.
 void add_groups(Programme& programme, const Names& names, const std::string& product) {
   std::vector<std::uint32_t> factors;
   for (const auto& id : factors_of(product)) factors.push_back(names.attribute(id));
@@ -68,7 +71,8 @@ void add_groups(Programme& programme, const Names& names, const std::string& pro
     }
     for (std::uint32_t cell = 0; cell < programme.cells; ++cell) {
       bool inside = true;
-      for (std::size_t i = 0; i < factors.size(); ++i) inside = inside && value_in(cell, factors[i]) == wanted[i];
+      for (std::size_t i = 0; i < factors.size(); ++i)
+        inside = inside && value_in(cell, factors[i]) == wanted[i];
       if (inside) group.cells.push_back(cell);
     }
     programme.groups.push_back(std::move(group));

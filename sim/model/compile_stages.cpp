@@ -57,7 +57,8 @@ void add_legs(Programme& programme, const Names& names, const Owner& owner, cons
     const StageId target = names.stage(targets[i]);
     const bool same_pool = !own_pool.empty() && names.scenario.stage.at(targets[i]).needs == own_pool;
     const bool keeps = same_pool && !owner.waiting && transition.keeps_slot.value_or(target != owner.stage);
-    programme.legs.push_back({owner.path, id, owner.stage, owner.waiting, target, targets.size() == 1, keeps, up_to[i]});
+    programme.legs.push_back(
+        {owner.path, id, owner.stage, owner.waiting, target, targets.size() == 1, keeps, up_to[i]});
   }
 }
 
@@ -95,8 +96,8 @@ Way way_of(Programme& programme, const Names& names, const Owner& owner, const s
   return way;
 }
 
-std::uint32_t add_ways(Programme& programme, const Names& names, const Owner& owner, const ById<Transition>& to,
-                       const std::vector<std::string>& phases) {
+std::uint32_t add_ways(Programme& programme, const Names& names, const Owner& owner,
+                       const ById<Transition>& to, const std::vector<std::string>& phases) {
   for (const auto& [id, transition] : to)
     programme.ways.push_back(way_of(programme, names, owner, id, transition, phases));
   return static_cast<std::uint32_t>(to.size());
@@ -110,8 +111,9 @@ PlaceId add_place(Programme& programme, std::string path, std::string name, Stag
 std::vector<std::string> phases_in_order(const Stage& stage) {
   std::vector<std::string> ids;
   for (const auto& [id, phase] : stage.phase) ids.push_back(id);
-  std::stable_sort(ids.begin(), ids.end(),
-                   [&](const auto& a, const auto& b) { return stage.phase.at(a).order < stage.phase.at(b).order; });
+  std::stable_sort(ids.begin(), ids.end(), [&](const auto& a, const auto& b) {
+    return stage.phase.at(a).order < stage.phase.at(b).order;
+  });
   return ids;
 }
 
@@ -122,11 +124,12 @@ void add_places(Programme& programme, StagePlan& plan, const Stage& stage, Stage
     PhasePlan phase_plan;
     if (!phase.duration.empty()) phase_plan.duration = duration_of(phase.law);
     phase_plan.purpose = random::purpose_word("stage." + own_or(stage.luck, plan.id) + ".phase." + phase_id);
-    phase_plan.place = add_place(programme, plan.id + "." + phase_id, phase.name.empty() ? phase_id : phase.name, id,
-                                 false);
+    phase_plan.place =
+        add_place(programme, plan.id + "." + phase_id, phase.name.empty() ? phase_id : phase.name, id, false);
     plan.phases.push_back(std::move(phase_plan));
   }
-  plan.place = phases.empty() ? add_place(programme, plan.id, plan.name, id, false) : plan.phases.front().place;
+  plan.place =
+      phases.empty() ? add_place(programme, plan.id, plan.name, id, false) : plan.phases.front().place;
   if (!stage.needs.empty()) plan.waiting = add_place(programme, plan.id + ".waiting", plan.name, id, true);
 }
 
@@ -154,8 +157,8 @@ StagePlan stage_plan(Programme& programme, const Names& names, StageId index) {
   plan.first_way = static_cast<std::uint32_t>(programme.ways.size());
   plan.ways = add_ways(programme, names, {plan.id, luck, index, false}, stage.to, phases);
   plan.first_waiting_way = static_cast<std::uint32_t>(programme.ways.size());
-  plan.waiting_ways =
-      add_ways(programme, names, {plan.id + ".waiting", luck + ".waiting", index, true}, stage.waiting.to, {});
+  plan.waiting_ways = add_ways(programme, names, {plan.id + ".waiting", luck + ".waiting", index, true},
+                               stage.waiting.to, {});
   set_patience(plan, stage, names);
   if (!stage.refused_to.empty()) plan.refused_to = names.stage(stage.refused_to);
   plan.weight = weight_of(stage, phases);
@@ -164,7 +167,8 @@ StagePlan stage_plan(Programme& programme, const Names& names, StageId index) {
     plan.also.push_back({names.pool(pool), static_cast<std::int64_t>(places)});
     programme.pools[plan.pool].several = true;
     auto& asked_by = programme.pools[plan.also.back().pool].asked_by;
-    if (std::find(asked_by.begin(), asked_by.end(), plan.pool) == asked_by.end()) asked_by.push_back(plan.pool);
+    if (std::find(asked_by.begin(), asked_by.end(), plan.pool) == asked_by.end())
+      asked_by.push_back(plan.pool);
   }
   plan.coached = plan.pool != StagePlan::none && programme.pools[plan.pool].coached;
   plan.changes = plan.phases.size() > 1 || !names.scenario.rule.empty();

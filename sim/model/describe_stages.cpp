@@ -77,7 +77,8 @@ std::string marks(const Describer& describer, const Stage& stage) {
   if (!stage.needs.empty())
     words += describer.in(", holds a slot of ", ", har en plats i ") + describer.pool(stage.needs);
   for (const auto& [pool, places] : stage.also)
-    words += describer.in(" and also ", " och också ") + describer.decimal(places) + describer.in(" of ", " i ") + describer.pool(pool);
+    words += describer.in(" and also ", " och också ") + describer.decimal(places) +
+             describer.in(" of ", " i ") + describer.pool(pool);
   if (stage.placement) words += describer.in(", counts as a placement", ", räknas som placering");
   if (stage.enrolled) words += describer.in(", counts as enrolled", ", räknas som inskriven");
   if (stage.final) words += describer.in(", nobody leaves it", ", ingen lämnar det");
@@ -127,7 +128,8 @@ void describe_stages(Describer& describer) {
   for (const StagePlan& plan : describer.programme.stages) {
     const Stage& stage = describer.said.stage.at(plan.id);
     describer.line(1, describer.stage(plan.id) + marks(describer, stage));
-    if (const std::string weight = weight_words(describer, plan.id, stage); !weight.empty()) describer.line(2, weight);
+    if (const std::string weight = weight_words(describer, plan.id, stage); !weight.empty())
+      describer.line(2, weight);
     describe_phases(describer, plan.id, stage);
     for (const auto& [id, way] : stage.to)
       describe_way(describer, plan.id, "stage." + plan.id + ".to." + id, id, way, false);

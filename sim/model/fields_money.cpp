@@ -44,7 +44,8 @@ Rows<Line> terms_rows() {
 
 Rows<std::vector<std::string>> one_list(const About& about) {
   using List = std::vector<std::string>;
-  return {row<List>("", [](List& list) -> Slot { return &list; }, about)};
+  return {row<List>(
+      "", [](List& list) -> Slot { return &list; }, about)};
 }
 
 About where_about() {

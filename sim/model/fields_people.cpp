@@ -133,11 +133,12 @@ Rows<Stock> stock_rows() {
       {name_row<Stock>("what people call those who are there at the start",
                        "vad de kallas som finns från början"),
        row<Stock>("luck", &Stock::luck, kept_luck()),
-       row<Stock>("list", &Stock::list,
-                  file("CSV file with a row per participant who is there today: pseudonym, stage, since when, "
-                       "attributes, place on the waiting list; `stegvis template` writes one to fill in",
-                       "CSV-fil med en rad per deltagare som finns i dag: pseudonym, stadium, sedan när, attribut, "
-                       "plats i kön; `stegvis template` skriver en att fylla i")),
+       row<Stock>(
+           "list", &Stock::list,
+           file("CSV file with a row per participant who is there today: pseudonym, stage, since when, "
+                "attributes, place on the waiting list; `stegvis template` writes one to fill in",
+                "CSV-fil med en rad per deltagare som finns i dag: pseudonym, stadium, sedan när, attribut, "
+                "plats i kön; `stegvis template` skriver en att fylla i")),
        row<Stock>("stage", &Stock::stage, id("stage in which they are", "stadiet de är i").naming("stage")),
        row<Stock>("waiting", &Stock::waiting,
                   flag("they are on the stage's list rather than in it",

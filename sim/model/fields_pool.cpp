@@ -107,8 +107,8 @@ Rows<Pool> own_rows() {
 
 Rows<Pool> pool_rows() {
   return join(own_rows(), part<Pool>("", &Pool::staffing, staffing_rows()),
-              part<Pool>("", &Pool::all, settings_rows()),
-              part<Pool>("gate.", &Pool::gate, gate_rows()), part<Pool>("quota.", &Pool::quota, quota_rows()),
+              part<Pool>("", &Pool::all, settings_rows()), part<Pool>("gate.", &Pool::gate, gate_rows()),
+              part<Pool>("quota.", &Pool::quota, quota_rows()),
               part<Pool>("priority.", &Pool::priority, priority_rows()),
               tables<Pool>("<member>", &Pool::member, settings_rows()));
 }

@@ -100,9 +100,7 @@ Rows<Transition> influence_rows() {
               part<Transition>("coach.", &Transition::coach, coach_effect_rows()));
 }
 
-About weight_about(const char* en, const char* sv) {
-  return number(en, sv).in("places").least(0).most(1000);
-}
+About weight_about(const char* en, const char* sv) { return number(en, sv).in("places").least(0).most(1000); }
 
 Slot phase_slot(Phase& phase) { return FamilySlot{&phase.duration, &phase.law}; }
 Slot patience_slot(Patience& patience) { return FamilySlot{&patience.duration, &patience.law}; }
@@ -224,15 +222,16 @@ Rows<Transition> transition_rows() {
 }
 
 Rows<Stage> stage_rows() {
-  return join(own_rows(), tables<Stage>("weight_step.<step>", &Stage::weight_step, weight_step_rows()),
-              values<Stage>("also.<pool>", &Stage::also,
-                            whole("places of another pool that are needed at the same time: all are had or none",
-                                  "platser i en annan pool som behövs samtidigt: man får alla eller inga")
-                                .in("places")),
-              tables<Stage>("to.<transition>", &Stage::to, transition_rows()),
-              tables<Stage>("phase.<phase>", &Stage::phase, phase_rows()),
-              part<Stage>("patience.", &Stage::patience, patience_rows()),
-              part<Stage>("waiting.", &Stage::waiting, waiting_rows()));
+  return join(
+      own_rows(), tables<Stage>("weight_step.<step>", &Stage::weight_step, weight_step_rows()),
+      values<Stage>("also.<pool>", &Stage::also,
+                    whole("places of another pool that are needed at the same time: all are had or none",
+                          "platser i en annan pool som behövs samtidigt: man får alla eller inga")
+                        .in("places")),
+      tables<Stage>("to.<transition>", &Stage::to, transition_rows()),
+      tables<Stage>("phase.<phase>", &Stage::phase, phase_rows()),
+      part<Stage>("patience.", &Stage::patience, patience_rows()),
+      part<Stage>("waiting.", &Stage::waiting, waiting_rows()));
 }
 
 }  // namespace stegvis::model

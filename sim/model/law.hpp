@@ -9,8 +9,8 @@
 
 namespace stegvis::model {
 
-/// How a waiting time is distributed. The first seven have hazards and may be used as hazards or durations; the
-/// rest are durations only. Densities and inversions stand in model/hazard.hpp.
+/// How a waiting time is distributed. The first seven have hazards and may be used as hazards or durations;
+/// the rest are durations only. Densities and inversions stand in model/hazard.hpp.
 enum class Family : std::uint8_t {
   none,
   exponential,   ///< `rate` or `mean`

@@ -38,9 +38,9 @@ struct Leg {
   StageId from_stage;
   bool from_waiting = false;
   StageId target;
-  bool only = true;        ///< the transition's one branch
+  bool only = true;  ///< the transition's one branch
   bool keeps_slot = false;
-  double up_to = 1.0;      ///< cumulative share of the branches so far
+  double up_to = 1.0;  ///< cumulative share of the branches so far
 };
 
 enum class Drive : std::uint8_t { hazard, duration, age, date };
@@ -63,23 +63,23 @@ struct Condition {
 /// A transition made ready.
 struct Way {
   Drive drive = Drive::hazard;
-  Hazard hazard;                 ///< for hazard
-  Duration duration;             ///< for duration
-  base::Span age{};              ///< for age
+  Hazard hazard;      ///< for hazard
+  Duration duration;  ///< for duration
+  base::Span age{};   ///< for age
   bool month_start = false;
-  double date = 0.0;             ///< for date [days]
+  double date = 0.0;  ///< for date [days]
   std::uint32_t purpose = 0;
   std::uint32_t first_leg = 0, legs = 0;
   double never = 0.0;
   bool ends_stage = false;
-  bool constant = true;          ///< no effect, condition, never-fraction, phase or support factor
+  bool constant = true;  ///< no effect, condition, never-fraction, phase or support factor
   std::vector<Effect> effects;
   std::vector<Condition> conditions;
   std::vector<double> by_phase;  ///< empty, or a factor per phase
   double supported = 1.0;        ///< factor while support lasts
-  bool coached = false;          ///< the coach means something: then `coach` says what, and `constant` is false
+  bool coached = false;  ///< the coach means something: then `coach` says what, and `constant` is false
   CoachEffect coach;
-  std::vector<Step> calendar;    ///< empty: 1 always
+  std::vector<Step> calendar;  ///< empty: 1 always
 };
 
 struct PhasePlan {
@@ -99,21 +99,21 @@ struct StagePlan {
   std::string id, name;
   double order = 0.0;
   bool final = false, placement = false, enrolled = false;
-  bool changes = false;             ///< a hazard may change in mid-stage: phases, support or rules
-  std::uint32_t pool = none;        ///< index in Programme::pools
-  std::uint32_t support = none;     ///< index in Programme::supports
-  PlaceId place;                    ///< of the stage, or of its first phase
-  PlaceId waiting;                  ///< none without a pool
+  bool changes = false;          ///< a hazard may change in mid-stage: phases, support or rules
+  std::uint32_t pool = none;     ///< index in Programme::pools
+  std::uint32_t support = none;  ///< index in Programme::supports
+  PlaceId place;                 ///< of the stage, or of its first phase
+  PlaceId waiting;               ///< none without a pool
   std::uint32_t first_way = 0, ways = 0;
   std::uint32_t first_waiting_way = 0, waiting_ways = 0;
   std::vector<PhasePlan> phases;
-  bool patient = true;              ///< nobody gives up
+  bool patient = true;  ///< nobody gives up
   Duration patience;
   std::uint32_t patience_purpose = 0;
   StageId gave_up_to, refused_to;
   WeightPlan weight;
-  bool coached = false;             ///< the pool keeps caseloads
-  std::vector<Demand> also;         ///< by pool
+  bool coached = false;              ///< the pool keeps caseloads
+  std::vector<Demand> also;          ///< by pool
   std::uint32_t priority_class = 0;  ///< when the pool's classes depend on the stage only
 
   static constexpr std::uint32_t none = 0xffffffffu;
@@ -123,28 +123,28 @@ struct PoolPlan {
   std::string id, name;
   double order = 0.0;
   std::uint32_t first_member = 0, members = 1;
-  std::uint32_t by = StagePlan::none;       ///< attribute
+  std::uint32_t by = StagePlan::none;  ///< attribute
   bool interrupts = false;
   bool gated = false;
   bool limited = false;
   std::int64_t list_limit = 0;
-  std::uint32_t classes = 1;                ///< priority classes on each list
-  std::vector<std::uint32_t> class_of;      ///< [stage * values + value] -> class; empty with one class
+  std::uint32_t classes = 1;            ///< priority classes on each list
+  std::vector<std::uint32_t> class_of;  ///< [stage * values + value] -> class; empty with one class
   std::uint32_t priority_by = StagePlan::none;
   std::uint32_t quota_by = StagePlan::none;
-  std::vector<std::int64_t> quota;          ///< per value, grants in each period; -1: no limit
-  bool coached = false;                     ///< has posts, or participants with weights: the engine keeps caseloads
-  bool posted = false;                      ///< has posts
-  bool felt = false;                        ///< some way out feels what its coaches are
-  bool in_order = false;                    ///< matching; else the least loaded
+  std::vector<std::int64_t> quota;  ///< per value, grants in each period; -1: no limit
+  bool coached = false;             ///< has posts, or participants with weights: the engine keeps caseloads
+  bool posted = false;              ///< has posts
+  bool felt = false;                ///< some way out feels what its coaches are
+  bool in_order = false;            ///< matching; else the least loaded
   std::uint32_t same_first = StagePlan::none;  ///< attribute
   bool others_take_over = false, beyond_norm = false;
   base::Span handover_after{}, bond_lasts{};
-  bool soft = false;                        ///< newcomers may come above the norm,
-  double limit_at = 0.0;                    ///< up to so many times it; 0: without end
+  bool soft = false;      ///< newcomers may come above the norm,
+  double limit_at = 0.0;  ///< up to so many times it; 0: without end
   bool overload_allowed = false;
-  bool several = false;                     ///< some who wait for it also need places of another pool
-  std::vector<std::uint32_t> asked_by;      ///< pools some who wait for which also need this one
+  bool several = false;                 ///< some who wait for it also need places of another pool
+  std::vector<std::uint32_t> asked_by;  ///< pools some who wait for which also need this one
 };
 
 struct Member {
@@ -194,16 +194,17 @@ struct Listed {
   /// What the list says of an attribute; the others are drawn.
   struct Given {
     std::uint32_t attribute;
-    std::uint16_t value;   ///< of words
-    double number;         ///< of numbers; for the age days since the birth date
+    std::uint16_t value;  ///< of words
+    double number;        ///< of numbers; for the age days since the birth date
   };
   std::uint32_t number = 0;  ///< of their luck, from their id
   StageId stage;
   bool waiting = false;
-  double elapsed = 0.0;      ///< in the stage or on its list [days]
-  std::uint32_t way = StagePlan::none;  ///< who waits in the stage for another: which of its ways out has fired
-  std::uint32_t leg = 0;                ///< and by which branch
-  double waited = 0.0;                  ///< and for how long [days]
+  double elapsed = 0.0;  ///< in the stage or on its list [days]
+  std::uint32_t way =
+      StagePlan::none;       ///< who waits in the stage for another: which of its ways out has fired
+  std::uint32_t leg = 0;     ///< and by which branch
+  double waited = 0.0;       ///< and for how long [days]
   std::vector<Given> given;  ///< by attribute, in the order of Programme::attributes
   std::uint32_t post = StagePlan::none;  ///< index in Programme::posts of their coach; none: not said
 
@@ -217,12 +218,12 @@ struct Listed {
 struct Source {
   std::string id, name;
   Coming kind = Coming::poisson;
-  std::uint32_t word = 0;     ///< 10-bit source word of the luck
+  std::uint32_t word = 0;  ///< 10-bit source word of the luck
   std::uint32_t purpose = 0;
-  double rate = 0.0;          ///< poisson with a constant rate [groups/day]
-  std::vector<Knot> knots;    ///< poisson with a varying one
-  double from = 0.0, until = 0.0;      ///< [days]
-  double first = 0.0, every = 0.0;     ///< even
+  double rate = 0.0;                                    ///< poisson with a constant rate [groups/day]
+  std::vector<Knot> knots;                              ///< poisson with a varying one
+  double from = 0.0, until = 0.0;                       ///< [days]
+  double first = 0.0, every = 0.0;                      ///< even
   std::vector<std::pair<double, std::int64_t>> counts;  ///< counts: at, how many; ascending
   std::int64_t group = 1;
   std::uint32_t first_branch = 0, branches = 1;  ///< into Programme::entries
@@ -232,7 +233,7 @@ struct Source {
   Duration elapsed;
   std::uint32_t by = StagePlan::none;
   std::vector<std::int64_t> count_by_value;  ///< one number, or one per value of `by`
-  std::vector<Listed> people;  ///< of a list, in the order in which they take slots and places
+  std::vector<Listed> people;                ///< of a list, in the order in which they take slots and places
   /// Other shares than the attribute's own: attribute, cumulative shares.
   std::vector<std::pair<std::uint32_t, Shares>> attributes;
 };
@@ -258,8 +259,8 @@ struct CalendarEvent {
   enum class Kind : std::uint8_t { quota_period, capacity, gate };
   double at;
   Kind kind;
-  std::uint32_t index;      ///< member for capacity, pool for gate and quota
-  std::int64_t slots = 0;   ///< capacity
+  std::uint32_t index;     ///< member for capacity, pool for gate and quota
+  std::int64_t slots = 0;  ///< capacity
   double fte = 0.0;
 };
 
@@ -270,8 +271,8 @@ struct Group {
   std::vector<std::uint32_t> cells;
 };
 
-/// Periods of the report or of the calendar: `bounds` has one more entry than there are periods, the first 0, the
-/// last the horizon [days]; `labels` are the first dates ("2020-01-01") or years ("2020").
+/// Periods of the report or of the calendar: `bounds` has one more entry than there are periods, the first 0,
+/// the last the horizon [days]; `labels` are the first dates ("2020-01-01") or years ("2020").
 struct Periods {
   std::vector<double> bounds;
   std::vector<std::string> labels;
@@ -280,11 +281,11 @@ struct Periods {
 struct Programme {
   std::string title;
   Date start{};
-  double horizon = 0.0;       ///< [days]
-  double measure_from = 0.0;  ///< [days]
-  std::vector<double> observe;             ///< [days]
-  Periods report;                          ///< months or weeks; empty for report = "none"
-  Periods years;                           ///< calendar years touched
+  double horizon = 0.0;         ///< [days]
+  double measure_from = 0.0;    ///< [days]
+  std::vector<double> observe;  ///< [days]
+  Periods report;               ///< months or weeks; empty for report = "none"
+  Periods years;                ///< calendar years touched
 
   std::vector<StagePlan> stages;
   std::vector<Place> places;
@@ -292,23 +293,25 @@ struct Programme {
   std::vector<Leg> legs;
   std::vector<PoolPlan> pools;
   std::vector<Member> members;
-  std::vector<PostPlan> posts;             ///< by pool, own posts by id
+  std::vector<PostPlan> posts;  ///< by pool, own posts by id
   std::vector<SupportPlan> supports;
-  std::vector<AttributePlan> attributes;   ///< in an order in which `given` comes first
-  std::vector<Source> sources;             ///< stocks first, then arrivals, each by id
+  std::vector<AttributePlan> attributes;  ///< in an order in which `given` comes first
+  std::vector<Source> sources;            ///< stocks first, then arrivals, each by id
   std::vector<Entry> entries;
   std::vector<RulePlan> rules;
   std::vector<CalendarEvent> calendar;
   MoneyPlan money;
-  std::vector<std::string> payers;         ///< ids
+  std::vector<std::string> payers;  ///< ids
   std::vector<std::string> payer_names;
 
-  std::uint32_t cells = 1;                 ///< reporting groups × paying classes, the finest
-  std::vector<std::uint32_t> cell_weight;  ///< per attribute: cell = sum of weight * value; 0: not reported by
-  std::vector<Group> groups;               ///< the first is "all"
+  std::uint32_t cells = 1;  ///< reporting groups × paying classes, the finest
+  std::vector<std::uint32_t>
+      cell_weight;            ///< per attribute: cell = sum of weight * value; 0: not reported by
+  std::vector<Group> groups;  ///< the first is "all"
 };
 
-/// Makes a validated scenario ready to run. Problems only where validation cannot see them (nothing should be left).
+/// Makes a validated scenario ready to run. Problems only where validation cannot see them (nothing should be
+/// left).
 base::Result<Programme> compile(const Scenario& scenario);
 
 }  // namespace stegvis::model

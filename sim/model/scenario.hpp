@@ -13,8 +13,8 @@
 #include "model/staffing.hpp"
 
 /// \file
-/// A scenario as typed values: what the TOML file says, nothing computed. Every member is reached by a path of
-/// model/fields.hpp. Maps are ordered by id, so the order of tables in a file changes no result.
+/// A scenario as typed values: what the TOML file says, nothing computed. Every member is reached by a path
+/// of model/fields.hpp. Maps are ordered by id, so the order of tables in a file changes no result.
 namespace stegvis::model {
 
 /// A factor between two moments of the calendar, on a hazard or an intake rate.
@@ -23,8 +23,8 @@ struct Window {
   double ratio = 1.0;
 };
 
-/// A yearly wave: factor 1 + amplitude sin(2 pi (t - shift) / period), t from the start. Taken as its exact mean
-/// over each whole day.
+/// A yearly wave: factor 1 + amplitude sin(2 pi (t - shift) / period), t from the start. Taken as its exact
+/// mean over each whole day.
 struct Season {
   double amplitude = 0.0;  ///< 0 to 1
   Span period{1.0, base::TimeUnit::year};
@@ -46,17 +46,17 @@ struct Transition {
   Branches branches;
   std::string hazard, duration;  ///< family name; the law says its parameters
   Law law;
-  std::optional<Span> age;            ///< acts at this age
-  std::string age_at = "birthday";    ///< "birthday" | "month_start"
-  Instant date;                       ///< acts at this moment
-  double never = 0.0;                 ///< share to whom it never happens
-  std::optional<bool> ends_stage;     ///< default: durations, ages and dates true, hazards false
-  std::optional<bool> keeps_slot;     ///< default: true between two different stages that need the same pool
-  ById<Ratio> ratio;                  ///< by attribute; `phase` is one here too, its values the phases' ids
+  std::optional<Span> age;          ///< acts at this age
+  std::string age_at = "birthday";  ///< "birthday" | "month_start"
+  Instant date;                     ///< acts at this moment
+  double never = 0.0;               ///< share to whom it never happens
+  std::optional<bool> ends_stage;   ///< default: durations, ages and dates true, hazards false
+  std::optional<bool> keeps_slot;   ///< default: true between two different stages that need the same pool
+  ById<Ratio> ratio;                ///< by attribute; `phase` is one here too, its values the phases' ids
   ById<Window> window;
   Season season;
   When when;
-  CoachEffect coach;                  ///< what the coach means for a hazard
+  CoachEffect coach;  ///< what the coach means for a hazard
 };
 
 /// A step inside a stage; participants pass them in `order`, the last one lasts until they leave.
@@ -84,10 +84,10 @@ struct Waiting {
 struct Stage {
   std::string name;
   std::string luck;
-  double order = 0.0;      ///< where it stands in figures
-  std::string needs;       ///< pool of which a slot is held all the time; empty: none
-  double priority = 0.0;   ///< class on the pool's list; lower goes first
-  double weight = 1.0;     ///< what a participant here weighs on the pool
+  double order = 0.0;     ///< where it stands in figures
+  std::string needs;      ///< pool of which a slot is held all the time; empty: none
+  double priority = 0.0;  ///< class on the pool's list; lower goes first
+  double weight = 1.0;    ///< what a participant here weighs on the pool
   ById<WeightStep> weight_step;
   ById<double> also;       ///< places of other pools that are needed at the same time
   bool final = false;      ///< nobody leaves it
@@ -139,8 +139,8 @@ struct Pool {
   Priority priority;
 };
 
-/// Support beside a stage, from a pool of its own: asked for on entering, held until the stage is left or `length`
-/// has passed.
+/// Support beside a stage, from a pool of its own: asked for on entering, held until the stage is left or
+/// `length` has passed.
 struct Support {
   std::string name;
   std::string luck;
@@ -153,8 +153,8 @@ struct Support {
   ById<double> ratio;          ///< factor on the hazard of a transition of the stage while it lasts
 };
 
-/// Numbers or words that a participant carries. Words: `values` with shares (or `given` another attribute, tables
-/// `by`). Numbers: a law. The attribute `age` is the age on arriving, a span.
+/// Numbers or words that a participant carries. Words: `values` with shares (or `given` another attribute,
+/// tables `by`). Numbers: a law. The attribute `age` is the age on arriving, a span.
 struct Attribute {
   std::string name;
   std::string luck;
@@ -176,41 +176,42 @@ struct Arrival {
   double growth = 0.0;           ///< share per year, compounding
   Season season;
   ById<Window> window;
-  std::optional<Span> every;     ///< even: spacing
-  Instant first;                 ///< even: the first; default one spacing after `from`
+  std::optional<Span> every;                ///< even: spacing
+  Instant first;                            ///< even: the first; default one spacing after `from`
   ById<std::pair<Instant, double>> counts;  ///< counts: at, count
-  double group = 1.0;            ///< persons who come together
+  double group = 1.0;                       ///< persons who come together
   Instant from, until;
   ById<ById<Share>> attributes;  ///< other shares than the attribute's own, for this source
 };
 
 /// One participant of a starting list: a row of the file that `stock.<stock>.list` names.
 struct Participant {
-  std::string id;         ///< a pseudonym; their luck is keyed by it
-  std::string stage;      ///< where they are, or for which they wait
-  bool waiting = false;   ///< on the stage's list rather than in it
-  std::optional<double> place;  ///< on that list, lower first; not said: by `since`, behind those with a place
+  std::string id;        ///< a pseudonym; their luck is keyed by it
+  std::string stage;     ///< where they are, or for which they wait
+  bool waiting = false;  ///< on the stage's list rather than in it
+  std::optional<double>
+      place;              ///< on that list, lower first; not said: by `since`, behind those with a place
   Date since;             ///< in the stage, or on its list
   std::string waits_for;  ///< stage on whose list they stand while in `stage`; empty: none
   Date waits_since;       ///< on that list
   std::optional<Date> born;
-  ById<std::string> words;   ///< by attribute; what is not said is drawn from the scenario's shares
-  ById<double> numbers;      ///< by attribute
-  std::string coach;      ///< whose they are; empty: not said
+  ById<std::string> words;  ///< by attribute; what is not said is drawn from the scenario's shares
+  ById<double> numbers;     ///< by attribute
+  std::string coach;        ///< whose they are; empty: not said
 };
 
 /// Those who are there at the start.
 struct Stock {
   std::string name;
   std::string luck;
-  std::string list;        ///< file with a row per participant, instead of `stage` and `count`
+  std::string list;                 ///< file with a row per participant, instead of `stage` and `count`
   std::vector<Participant> people;  ///< the rows of `list`; no path leads to them
   std::string stage;
   bool waiting = false;  ///< on the stage's list rather than in it
   double count = 0.0;
-  std::string by;        ///< attribute with exact numbers instead of `count`
+  std::string by;  ///< attribute with exact numbers instead of `count`
   ById<double> counts;
-  std::string elapsed;   ///< family of the time already spent in the stage
+  std::string elapsed;  ///< family of the time already spent in the stage
   Law law;
   ById<ById<Share>> attributes;
 };
@@ -257,13 +258,13 @@ struct Scenario {
   std::string about;        ///< what it is for and what it cannot tell
   std::string constructed;  ///< said in the first line and on every figure when the place is made up
   std::string language = "sv";
-  bool compare = true;      ///< beside a base: whether a run also tells the paired difference to it
+  bool compare = true;  ///< beside a base: whether a run also tells the paired difference to it
   std::uint64_t seed = 1;
   Date start{};
-  std::optional<Date> end;     ///< the last day, included
-  std::optional<Span> length;  ///< instead of `end`
-  std::string report = "month";  ///< "month" | "week" | "none"
-  std::vector<std::string> report_by;  ///< attributes, or products "municipality*sex"
+  std::optional<Date> end;                ///< the last day, included
+  std::optional<Span> length;             ///< instead of `end`
+  std::string report = "month";           ///< "month" | "week" | "none"
+  std::vector<std::string> report_by;     ///< attributes, or products "municipality*sex"
   std::vector<std::string> paying_class;  ///< attributes on which prices depend, beside those of `report_by`
   std::vector<Instant> observe;
   Instant measure_from;
@@ -281,13 +282,13 @@ struct Scenario {
   ById<Levy> levy;
   ById<Payer> payer;
   ById<Correlation> correlation;
-  ById<ById<double>> index;            ///< price index by year ("2024")
-  std::optional<double> prices_in;     ///< year to whose prices real amounts are restated
+  ById<ById<double>> index;         ///< price index by year ("2024")
+  std::optional<double> prices_in;  ///< year to whose prices real amounts are restated
   Discount discount;
   ById<std::vector<std::string>> stages_of;  ///< stages that prices name together
   ById<UnitCost> unit_cost;
   StandardValue standard_value;
-  ById<double> quality;                ///< by stage: quality of life gained by a year there [QALY]
+  ById<double> quality;  ///< by stage: quality of life gained by a year there [QALY]
 
   ById<Provenance> provenance;  ///< by path of the number
 };

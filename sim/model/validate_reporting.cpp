@@ -35,7 +35,8 @@ void judge_reporting(Judge& judge) {
     classes *= static_cast<double>(judge.values_of(attribute).size());
   }
   if (classes > most_groups) {
-    judge.wrong("paying_class", {"makes " + shown(classes) + " classes", "ger " + shown(classes) + " klasser"}, {},
+    judge.wrong("paying_class",
+                {"makes " + shown(classes) + " classes", "ger " + shown(classes) + " klasser"}, {},
                 {"at most 10000 classes", "högst 10000 klasser"});
   }
   if (groups > most_groups) {

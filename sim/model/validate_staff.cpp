@@ -71,9 +71,7 @@ void check_ramp(const StaffSpot& spot) {
 /// What only posts can feel.
 void check_without_posts(const StaffSpot& spot) {
   const Staffing& staff = spot.staff();
-  const auto idle = [&](const char* key) {
-    spot.judge.idle(spot.path + key, no_posts, spot.path + ".post");
-  };
+  const auto idle = [&](const char* key) { spot.judge.idle(spot.path + key, no_posts, spot.path + ".post"); };
   if (!staff.turnover.hazard.empty()) idle(".turnover");
   if (!staff.vacancy.duration.empty()) idle(".vacancy");
   if (!staff.ramp.empty()) idle(".ramp");

@@ -73,8 +73,8 @@ constexpr std::uint32_t purpose_word(std::string_view id_path) {
 /// pairs); the reader of the scenario checks these too.
 constexpr std::uint32_t source_word(std::string_view id) { return purpose_word(id) >> 22; }
 
-/// The number of a participant who has a name (a pseudonym in a list): who is added or taken away moves nobody
-/// else's luck. Two names may meet (once in 2^32 pairs): whoever reads the list checks and refuses.
+/// The number of a participant who has a name (a pseudonym in a list): who is added or taken away moves
+/// nobody else's luck. Two names may meet (once in 2^32 pairs): whoever reads the list checks and refuses.
 constexpr std::uint32_t participant_word(std::string_view name) { return purpose_word(name); }
 
 }  // namespace stegvis::random

@@ -19,7 +19,8 @@ TEST(Beta, survival_agrees_with_boost_to_twelve_digits) {
     for (int i = 1; i < 200; ++i) {
       const double x = i / 200.0;
       const double expected = boost::math::cdf(boost::math::complement(known, x));
-      EXPECT_NEAR(beta_survival(alpha, 6.0 - alpha, x), expected, 1e-12 * std::max(expected, 1e-6)) << alpha << " " << x;
+      EXPECT_NEAR(beta_survival(alpha, 6.0 - alpha, x), expected, 1e-12 * std::max(expected, 1e-6))
+          << alpha << " " << x;
     }
   }
 }
@@ -42,7 +43,8 @@ TEST(Beta, quantiles_agree_with_boost) {
 TEST(Beta, the_survival_at_a_quantile_is_what_was_asked_for_in_both_tails) {
   for (const double alpha : shapes)
     for (const double s : {1e-12, 1e-3, 0.5, 0.999, 1.0 - 1e-12})
-      EXPECT_NEAR(beta_survival(alpha, 6.0 - alpha, beta_from_survival(alpha, 6.0 - alpha, s)), s, 2e-14) << alpha;
+      EXPECT_NEAR(beta_survival(alpha, 6.0 - alpha, beta_from_survival(alpha, 6.0 - alpha, s)), s, 2e-14)
+          << alpha;
 }
 
 TEST(Beta, a_mirrored_distribution_has_mirrored_quantiles) {

@@ -19,16 +19,8 @@ std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
 /// Exp(1) thresholds from the smallest to the largest, with some that are not ordinary numbers.
 std::vector<double> numbers(std::size_t count, std::mt19937_64& luck) {
   std::vector<double> x(count);
-  const double odd[] = {0.0,
-                        1.0,
-                        0x1p-1074,
-                        0x1p-1022,
-                        std::numeric_limits<double>::infinity(),
-                        -1.0,
-                        0x1p60,
-                        0x1p50,
-                        0x1p-50,
-                        std::numeric_limits<double>::quiet_NaN()};
+  const double odd[] = {0.0,  1.0,    0x1p-1074, 0x1p-1022, std::numeric_limits<double>::infinity(),
+                        -1.0, 0x1p60, 0x1p50,    0x1p-50,   std::numeric_limits<double>::quiet_NaN()};
   for (double& one : x) {
     one = -base::log((static_cast<double>(luck() >> 12) + 0.5) * 0x1p-52);
     if (luck() % 40 == 0) one = odd[luck() % 10];

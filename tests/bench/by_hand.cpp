@@ -1,7 +1,7 @@
 // The pathway of scenarios/reference.toml and reference_busy.toml, and of nothing else, written by hand: what
-// stegvis's speed is measured against (tests/bench/speed.py). A sequential generator (xoshiro256++), exponential
-// numbers by ziggurat, a heap of events, every number of the pathway but its arrivals compiled in; totals only.
-// Neither keyed luck nor a total order nor anything by month, group or year.
+// stegvis's speed is measured against (tests/bench/speed.py). A sequential generator (xoshiro256++),
+// exponential numbers by ziggurat, a heap of events, every number of the pathway but its arrivals compiled
+// in; totals only. Neither keyed luck nor a total order nor anything by month, group or year.
 //
 //   by_hand REPLICATIONS [SCALE [ARRIVALS]]    prints the means of its outcomes and the number of events;
 //                                              ARRIVALS a day before scaling: 0.55, busy 0.75

@@ -41,7 +41,7 @@ Case example() {
   made.scenario.pool["se"].name = "SE-coacher";
   made.outcomes = {
       outcome("placements", "1", 61.5, 48.0, 77.0),    outcome("wait_days.se", "days", 12.0, 3.0, 30.0),
-      outcome("granted.se", "1", 100.0, 90.0, 110.0),   outcome("refused.se", "1", 0.0, 0.0, 0.0),
+      outcome("granted.se", "1", 100.0, 90.0, 110.0),  outcome("refused.se", "1", 0.0, 0.0, 0.0),
       outcome("held_back.se", "1", 40.0, 30.0, 50.0),  outcome("utilisation.se", "1", 0.97, 0.95, 0.99),
       outcome("waiting.se", "1", 4.0, 2.0, 7.0),       outcome("wait_days_all.se", "days", 25.0, 9.0, 50.0),
       outcome("cost.town", "SEK", 2.5e6, 2.4e6, 2.6e6)};

@@ -9,8 +9,8 @@
 #include "by_hand.hpp"
 
 /// \file
-/// A small scenario made up from a seed, using whatever the language has: every law must hold on every one of them.
-/// Times are often whole days, so that much falls on one instant. Circles always take time.
+/// A small scenario made up from a seed, using whatever the language has: every law must hold on every one of
+/// them. Times are often whole days, so that much falls on one instant. Circles always take time.
 namespace stegvis::engine::by_hand {
 
 class AnyScenario {
@@ -34,12 +34,16 @@ class AnyScenario {
   }
 
  private:
-  int whole(int low, int high) { return low + static_cast<int>(bits_() % static_cast<std::uint64_t>(high - low + 1)); }
+  int whole(int low, int high) {
+    return low + static_cast<int>(bits_() % static_cast<std::uint64_t>(high - low + 1));
+  }
   bool chance(int percent) { return whole(1, 100) <= percent; }
   double day(int low, int high) { return chance(70) ? whole(low, high) : whole(low * 10, high * 10) / 10.0; }
   double share() { return whole(0, 100) / 100.0; }
   static std::string stage(int i) { return "s" + std::to_string(i); }
-  std::string any_stage() { return chance(25) ? (chance(50) ? "done" : "out") : stage(whole(0, stages_ - 1)); }
+  std::string any_stage() {
+    return chance(25) ? (chance(50) ? "done" : "out") : stage(whole(0, stages_ - 1));
+  }
   const char* any_town() { return chance(50) ? "north" : "south"; }
 
   void add_attributes() {
@@ -63,7 +67,8 @@ class AnyScenario {
     law.rate = 1.0 / whole(3, 40);
     law.growth = (share() - 0.5) / 20;
     if (law.family == Family::lognormal) law.median = days(whole(3, 30)), law.sigma = 0.2 + share();
-    if (law.family == Family::piecewise) law.from = {days(0), days(4), days(9)}, law.rates = {0.1, 0.0, share() / 5};
+    if (law.family == Family::piecewise)
+      law.from = {days(0), days(4), days(9)}, law.rates = {0.1, 0.0, share() / 5};
     return law;
   }
   Law duration_law() {
@@ -79,11 +84,14 @@ class AnyScenario {
 
   void add_pool(const std::string& id) {
     model::Pool& pool = scenario_.pool[id];
-    if (chance(70)) pool.all.slots = whole(0, 5);
-    else pool.all.fte = whole(0, 20) / 10.0, pool.all.norm = 4;
+    if (chance(70))
+      pool.all.slots = whole(0, 5);
+    else
+      pool.all.fte = whole(0, 20) / 10.0, pool.all.norm = 4;
     if (chance(30)) pool.by = "town", pool.member["south"].slots = whole(0, 3);
     for (int i = whole(0, 3); i > 0; --i)
-      pool.all.change["c" + std::to_string(i)] = {on_day(whole(0, 120)), whole(0, 6), std::nullopt, std::nullopt};
+      pool.all.change["c" + std::to_string(i)] = {on_day(whole(0, 120)), whole(0, 6), std::nullopt,
+                                                  std::nullopt};
     if (chance(40)) pool.on_cut = "interrupt";
     if (chance(25)) pool.list_limit = whole(0, 4);
     if (chance(15)) pool.gate = {on_day(whole(0, 10)), chance(80) ? std::optional{weeks(1)} : std::nullopt};
@@ -102,7 +110,8 @@ class AnyScenario {
       const std::string before = AnyScenario::stage(whole(0, std::max(0, i - 1)));
       const bool way_back = i > 0 && chance(30) && scenario_.stage[before].to.count("through") == 0;
       stage.refused_to = way_back ? before : "out";
-      if (chance(60)) stage.patience = patience(chance(50) ? fixed_law(days(day(1, 9))) : hazard_law(), "out");
+      if (chance(60))
+        stage.patience = patience(chance(50) ? fixed_law(days(day(1, 9))) : hazard_law(), "out");
       if (chance(20)) stage.patience.to = any_stage();
       if (chance(30)) stage.waiting.to["tired"] = to(any_stage(), hazard(hazard_law()));
       if (chance(20)) stage.waiting.to["moved_on"] = to("out", after(day(1, 12)));
@@ -131,9 +140,12 @@ class AnyScenario {
   Transition any_transition(const model::Stage& stage) {
     const int which = whole(1, 100);
     Transition transition;
-    if (which <= 50) transition = any_hazard(stage);
-    else if (which <= 85 || !has_age_) transition = which > 80 ? on_date(on_day(whole(5, 150))) : lasting(duration_law());
-    else transition = at_age(years(whole(29, 30)), chance(50) ? "birthday" : "month_start");
+    if (which <= 50)
+      transition = any_hazard(stage);
+    else if (which <= 85 || !has_age_)
+      transition = which > 80 ? on_date(on_day(whole(5, 150))) : lasting(duration_law());
+    else
+      transition = at_age(years(whole(29, 30)), chance(50) ? "birthday" : "month_start");
     transition.to = any_stage();
     if (chance(20)) transition.branches = {{any_stage(), {0.0, true}}, {"done", {0.0, false}}};
     if (transition.branches.size() == 1) transition.branches["done"] = {0.0, true};
@@ -148,8 +160,10 @@ class AnyScenario {
   Transition any_hazard(const model::Stage& stage) {
     Transition transition = hazard(hazard_law());
     if (chance(30)) transition.ratio["kind"].by_value = {{"a", share() * 3}, {"b", 0.0}};
-    if (has_age_ && chance(30)) transition.ratio["age"].per_unit = 1.1, transition.ratio["age"].reference = 29;
-    if (!stage.phase.empty() && chance(50)) transition.ratio["phase"].by_value = {{"f0", share()}, {"f1", 2.0}};
+    if (has_age_ && chance(30))
+      transition.ratio["age"].per_unit = 1.1, transition.ratio["age"].reference = 29;
+    if (!stage.phase.empty() && chance(50))
+      transition.ratio["phase"].by_value = {{"f0", share()}, {"f1", 2.0}};
     if (chance(20)) transition.window["w"] = {on_day(whole(0, 50)), on_day(whole(51, 100)), share() * 2};
     if (chance(15)) transition.season = {share(), days(90), days(10)};
     return transition;
@@ -199,8 +213,10 @@ class AnyScenario {
     const model::Stage& there = scenario_.stage[stage(which)];
     stock.stage = stage(which);
     stock.waiting = !there.needs.empty() && chance(20);
-    if (chance(50)) stock.count = whole(0, 8);
-    else stock.by = "town", stock.counts = {{"north", whole(0, 4)}, {"south", whole(0, 4)}};
+    if (chance(50))
+      stock.count = whole(0, 8);
+    else
+      stock.by = "town", stock.counts = {{"north", whole(0, 4)}, {"south", whole(0, 4)}};
     if (chance(50) || there.to.count("through") > 0) return;
     stock.elapsed = "drawn";
     stock.law = uniform_law(0, 1);
@@ -208,8 +224,10 @@ class AnyScenario {
 
   void add_rule() {
     model::Rule& rule = scenario_.rule["r"];
-    if (has_age_ && chance(50)) rule.age = years(30), rule.age_at = "month_start";
-    else rule.date = on_day(whole(0, 60));
+    if (has_age_ && chance(50))
+      rule.age = years(30), rule.age_at = "month_start";
+    else
+      rule.date = on_day(whole(0, 60));
     rule.attribute = "kind";
     rule.values = {{"c", {0.5, false}}, {"a", {0.0, true}}};
     if (chance(50)) rule.when["town"] = {any_town()};

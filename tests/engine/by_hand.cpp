@@ -118,7 +118,8 @@ void everybody(Scenario& scenario, const std::string& attribute, const std::stri
   scenario.attribute[attribute].values[value] = {1.0, false};
 }
 
-void numeric(Scenario& scenario, const std::string& attribute, const std::string& distribution, const Law& law) {
+void numeric(Scenario& scenario, const std::string& attribute, const std::string& distribution,
+             const Law& law) {
   scenario.attribute[attribute].distribution = distribution;
   scenario.attribute[attribute].law = law;
 }

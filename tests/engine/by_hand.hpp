@@ -16,12 +16,12 @@
 /// Short words for small scenarios written by hand, and for running one and reading what was told.
 namespace stegvis::engine::by_hand {
 
+using base::Span;
+using base::TimeUnit;
 using model::Family;
 using model::Law;
 using model::Scenario;
 using model::Transition;
-using base::Span;
-using base::TimeUnit;
 
 inline Span days(double count) { return {count, TimeUnit::day}; }
 inline Span weeks(double count) { return {count, TimeUnit::week}; }
@@ -49,14 +49,17 @@ Transition on_date(model::Instant date);
 Transition to(const std::string& target, Transition transition);
 model::Patience patience(Law law, const std::string& target);
 
-/// From 2026-01-01 for so many days, nobody in it yet; `done` is where people end, nothing is reported by month.
+/// From 2026-01-01 for so many days, nobody in it yet; `done` is where people end, nothing is reported by
+/// month.
 Scenario scenario_of(double day_count);
 /// So many come to `stage` on each of these days, one source for each day: `a0`, `a1`, ...
-void come(Scenario& scenario, const std::string& stage, const std::vector<double>& on_days, double group = 1.0);
+void come(Scenario& scenario, const std::string& stage, const std::vector<double>& on_days,
+          double group = 1.0);
 void shares(model::Attribute& attribute, const std::vector<std::pair<std::string, double>>& values);
 /// Everybody has this value.
 void everybody(Scenario& scenario, const std::string& attribute, const std::string& value);
-void numeric(Scenario& scenario, const std::string& attribute, const std::string& distribution, const Law& law);
+void numeric(Scenario& scenario, const std::string& attribute, const std::string& distribution,
+             const Law& law);
 
 /// What one replication of a scenario told, with what reads it.
 struct Story {

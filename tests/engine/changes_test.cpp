@@ -18,7 +18,8 @@ double threshold(const std::string& path, std::uint32_t number, std::uint32_t vi
   return -std::log(first_uniform(Key{1, 0, number, purpose_word(path), source_word("arrival.a0"), visit}, 0));
 }
 
-void phase(Scenario& scenario, const std::string& stage, const std::string& id, double order, double length = 0) {
+void phase(Scenario& scenario, const std::string& stage, const std::string& id, double order,
+           double length = 0) {
   auto& phase = scenario.stage[stage].phase[id];
   phase.order = order;
   if (length <= 0) return;
@@ -34,8 +35,9 @@ TEST(Phases, follow_their_order_and_the_last_lasts_until_they_leave) {
   phase(scenario, "se", "last", 2);
   come(scenario, "se", {1});
   const Story story = run(scenario);
-  EXPECT_THAT(story.lines("#0 se"), ElementsAre("#0 se.zero 1-5 changed to se.more", "#0 se.more 5-15 changed to se.last",
-                                                "#0 se.last 15-31 moved by done to done"));
+  EXPECT_THAT(story.lines("#0 se"),
+              ElementsAre("#0 se.zero 1-5 changed to se.more", "#0 se.more 5-15 changed to se.last",
+                          "#0 se.last 15-31 moved by done to done"));
   const auto visits = story.told.of<Visit>(0);
   EXPECT_TRUE(visits[0].entry);
   EXPECT_FALSE(visits[1].entry);
@@ -67,7 +69,8 @@ TEST(Phases, of_someone_who_has_been_there_are_those_that_time_has_brought_them_
   scenario.stock["there"].count = 1;
   scenario.stock["there"].elapsed = "fixed";
   scenario.stock["there"].law = fixed_law(days(9));
-  EXPECT_THAT(run(scenario).lines("#0 se"), ElementsAre("#0 se.more 0-5 changed to se.last", "#0 se.last 5-21 moved by done to done"));
+  EXPECT_THAT(run(scenario).lines("#0 se"),
+              ElementsAre("#0 se.more 0-5 changed to se.last", "#0 se.last 5-21 moved by done to done"));
 }
 
 /// Everybody is `work` at first; `kind` is what is reported.
@@ -91,7 +94,8 @@ TEST(Rules, by_date_change_everybody_who_is_there_and_begin_a_new_row) {
   const Story story = run(scenario);
   const auto visits = story.told.of<Visit>(0);
   ASSERT_EQ(visits.size(), 3u);
-  EXPECT_THAT(story.lines("#0 s "), ElementsAre("#0 s 1-10 changed to s", "#0 s 10-21 moved by done to done"));
+  EXPECT_THAT(story.lines("#0 s "),
+              ElementsAre("#0 s 1-10 changed to s", "#0 s 10-21 moved by done to done"));
   EXPECT_EQ(visits[0].who.cell, 0u);
   EXPECT_EQ(visits[1].who.cell, 1u);
 }
@@ -144,8 +148,9 @@ TEST(Rules, open_and_close_transitions_that_hold_for_some) {
   scenario.rule["r"].date = on_day(10);
   come(scenario, "s", {1, 8});
   const Story story = run(scenario);
-  EXPECT_THAT(story.lines("by b_only"), ElementsAre("#0 s 10-10 moved by b_only to done",  // its time had passed
-                                                    "#1 s 10-13 moved by b_only to done"));
+  EXPECT_THAT(story.lines("by b_only"),
+              ElementsAre("#0 s 10-10 moved by b_only to done",  // its time had passed
+                          "#1 s 10-13 moved by b_only to done"));
 }
 
 TEST(Rules, hold_for_those_they_are_for) {
@@ -209,8 +214,9 @@ TEST(AgeLimit, whoever_enters_on_it_or_after_leaves_at_once_counted_once_and_wit
   for (const double age : {65.0, 70.0}) {
     Scenario scenario = until_65(age, 0);
     come(scenario, "s", {10});
-    EXPECT_THAT(run(scenario).lines("#0"), ElementsAre("#0 comes at 10", "#0 s 10-10 moved by too_old to done",
-                                                       "#0 done 10-1000 horizon to nowhere", "#0 is done"));
+    EXPECT_THAT(run(scenario).lines("#0"),
+                ElementsAre("#0 comes at 10", "#0 s 10-10 moved by too_old to done",
+                            "#0 done 10-1000 horizon to nowhere", "#0 is done"));
   }
 }
 
@@ -247,7 +253,8 @@ TEST(Dates, end_a_stage_for_those_in_it_and_at_once_for_those_who_come_later) {
   scenario.stage["project"].to["end"] = to("done", on_date(on(2026, 1, 21)));
   come(scenario, "project", {5, 30});
   const Story story = run(scenario);
-  EXPECT_THAT(story.lines("by end"), ElementsAre("#0 project 5-20 moved by end to done", "#1 project 30-30 moved by end to done"));
+  EXPECT_THAT(story.lines("by end"),
+              ElementsAre("#0 project 5-20 moved by end to done", "#1 project 30-30 moved by end to done"));
   EXPECT_THAT(story.lines("held"), ElementsAre("#0 held p 5-20"));
 }
 
@@ -267,11 +274,15 @@ TEST(NeverFraction, is_one_answer_per_participant_for_every_visit_and_no_factor_
   }
   int never = 0;
   for (const auto& [number, counts] : jobs_and_visits) {
-    const double u = stegvis::random::first_uniform({1, 0, number, stegvis::random::purpose_word("stage.s.to.job"),
-                                                     stegvis::random::source_word("arrival.a0"), 0}, 1);
+    const double u =
+        stegvis::random::first_uniform({1, 0, number, stegvis::random::purpose_word("stage.s.to.job"),
+                                        stegvis::random::source_word("arrival.a0"), 0},
+                                       1);
     never += u < 0.4;
-    if (u < 0.4) EXPECT_LE(counts.first, counts.second / 2 + 1);  // only the days of rest are short
-    else EXPECT_GT(counts.first, counts.second * 3 / 4);
+    if (u < 0.4)
+      EXPECT_LE(counts.first, counts.second / 2 + 1);  // only the days of rest are short
+    else
+      EXPECT_GT(counts.first, counts.second * 3 / 4);
   }
   EXPECT_NEAR(never, 200, 4.89 * std::sqrt(500 * 0.24));
 }

@@ -79,8 +79,10 @@ TEST(Arrivals, of_one_group_are_served_in_order_and_do_not_overtake_who_asked_be
     const Story story = run(scenario, seed);
     if (story.told.of<Visit>(0)[0].place == story.told.of<Visit>(1)[0].place) continue;
     const bool first_asks = story.path(story.told.of<Visit>(0)[0].place) == "first";
-    if (first_asks) EXPECT_THAT(story.lines("#0 on p"), ElementsAre("#0 on p for support 1-1 granted"));
-    else EXPECT_THAT(story.lines("#0 on p"), ElementsAre("#0 on p 1-1 granted"));
+    if (first_asks)
+      EXPECT_THAT(story.lines("#0 on p"), ElementsAre("#0 on p for support 1-1 granted"));
+    else
+      EXPECT_THAT(story.lines("#0 on p"), ElementsAre("#0 on p 1-1 granted"));
   }
 }
 
@@ -96,7 +98,9 @@ TEST(Arrivals, poisson_gaps_are_minus_the_logarithm_of_each_groups_own_number) {
   for (std::size_t i = 0; i < at.size(); ++i) {
     const std::uint32_t purpose = stegvis::random::purpose_word("arrival.persons");
     const auto two = stegvis::random::uniforms(  // a block has the luck of two groups
-        {77, 5, static_cast<std::uint32_t>(i / 2), purpose, stegvis::random::source_word("arrival.persons"), 0}, 0);
+        {77, 5, static_cast<std::uint32_t>(i / 2), purpose, stegvis::random::source_word("arrival.persons"),
+         0},
+        0);
     sum -= std::log(i % 2 == 0 ? two.first : two.second);
     EXPECT_NEAR(at[i], 3 + sum / 0.5, 1e-9);
   }
@@ -163,7 +167,8 @@ TEST(Attributes, follow_the_tables_given_by_others) {
   std::map<std::string, double> counts;
   for (const auto& newcomer : story.told.all<Newcomer>())
     for (const auto& group : story.programme->groups)
-      if (std::find(group.cells.begin(), group.cells.end(), newcomer.who.cell) != group.cells.end()) ++counts[group.name];
+      if (std::find(group.cells.begin(), group.cells.end(), newcomer.who.cell) != group.cells.end())
+        ++counts[group.name];
   EXPECT_EQ(counts["all"], 4000);
   EXPECT_EQ(counts["sex=men,income=se"], 0);
   EXPECT_NEAR(counts["sex=men,income=ae"], 1600, 4.89 * std::sqrt(4000 * 0.24));
@@ -193,7 +198,8 @@ TEST(Attributes, that_are_numbers_act_on_hazards) {
       return first_uniform({1, 0, visit.who.number, purpose_word(path), source_word("arrival.a0"), 0}, 0);
     };
     const double readiness = 10 - 10 * u("attribute.readiness");
-    EXPECT_NEAR(visit.left / (100 * -std::log(u("stage.s.to.job")) / std::pow(1.2, readiness - 5)), 1.0, 1e-9);
+    EXPECT_NEAR(visit.left / (100 * -std::log(u("stage.s.to.job")) / std::pow(1.2, readiness - 5)), 1.0,
+                1e-9);
   }
 }
 
@@ -276,7 +282,8 @@ TEST(Stock, may_have_exact_numbers_by_value_whose_luck_keeps_apart) {
   EXPECT_EQ(few.told.of<Visit>(2)[0].left, more.told.of<Visit>(5)[0].left);
 }
 
-/// Word and number of everybody in a stock of 21 and 40, of whom `town` says which, in the order in which they come.
+/// Word and number of everybody in a stock of 21 and 40, of whom `town` says which, in the order in which
+/// they come.
 std::vector<std::uint32_t> carry_their_own_luck(Scenario scenario, std::uint32_t replication) {
   using namespace stegvis::random;
   shares(scenario.attribute["town"], {{"a", 0.5}, {"b", 0.5}});
@@ -293,7 +300,8 @@ std::vector<std::uint32_t> carry_their_own_luck(Scenario scenario, std::uint32_t
   for (const auto& visit : run(scenario, 1, replication).told.all<Visit>()) {
     EXPECT_EQ(visit.who.cell, luck(visit.who.number, "attribute.sex") < 0.4 ? 0u : 1u);
     if (visit.at_start && visit.exit == stegvis::model::Exit::moved) {
-      EXPECT_NEAR(visit.left - visit.entered, -5.0 * std::log(luck(visit.who.number, "stage.s.to.done")), 1e-9);
+      EXPECT_NEAR(visit.left - visit.entered, -5.0 * std::log(luck(visit.who.number, "stage.s.to.done")),
+                  1e-9);
     }
     if (visit.at_start) numbers.push_back(visit.who.number);
   }

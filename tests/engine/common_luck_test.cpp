@@ -6,8 +6,8 @@
 #include "told_simulators.hpp"
 
 /// \file
-/// Every participant carries their own luck (analytic case R4): what is changed elsewhere in the scenario changes no draw of
-/// theirs. Draws are read off two runs and compared one by one.
+/// Every participant carries their own luck (analytic case R4): what is changed elsewhere in the scenario
+/// changes no draw of theirs. Draws are read off two runs and compared one by one.
 namespace {
 
 using namespace stegvis::engine::by_hand;
@@ -21,8 +21,9 @@ using stegvis::model::Visit;
 using Key = std::tuple<std::string, std::uint32_t, std::string, int>;
 using Draws = std::map<Key, double>;
 
-/// Everything in the facts that is a draw of its own, whatever the waiting: when they came, what they are, and for the k-th
-/// visit of a stage how long it lasted and which branch they took, for the k-th wait how long they had patience.
+/// Everything in the facts that is a draw of its own, whatever the waiting: when they came, what they are,
+/// and for the k-th visit of a stage how long it lasted and which branch they took, for the k-th wait how
+/// long they had patience.
 Draws draws_of(const Story& story) {
   Draws draws;
   std::map<std::pair<std::uint32_t, std::string>, int> visits;
@@ -39,12 +40,14 @@ Draws draws_of(const Story& story) {
     if (const auto* spell = std::get_if<Spell>(&fact)) {
       const std::string stage = story.programme->stages[spell->stage.index()].id;
       const int visit = visits[{spell->who.serial, "list of " + stage}]++;
-      if (spell->end == Spell::End::gave_up) draws[key(spell->who, "patience " + stage, visit)] = spell->ended - spell->joined;
+      if (spell->end == Spell::End::gave_up)
+        draws[key(spell->who, "patience " + stage, visit)] = spell->ended - spell->joined;
     }
     if (const auto* visit = std::get_if<Visit>(&fact)) {
       const auto& place = story.programme->places[visit->place.index()];
       // Whoever is there at the start asked for it before, and the list has not heard of it.
-      if (visit->at_start && !place.waiting) ++visits[{visit->who.serial, "list of " + story.programme->stages[place.stage.index()].id}];
+      if (visit->at_start && !place.waiting)
+        ++visits[{visit->who.serial, "list of " + story.programme->stages[place.stage.index()].id}];
       if (place.waiting || visit->exit != Exit::moved) continue;
       const std::string stage = story.path(visit->place);
       const int number = visits[{visit->who.serial, stage}]++;
@@ -75,13 +78,16 @@ std::size_t same_where_both(const Draws& a, const Draws& b) {
     ++common;
     const bool same = std::abs(found->second - value) <= 1e-9 * (1.0 + std::abs(value));
     different += !same;
-    if (!same && different < 4) ADD_FAILURE() << std::get<0>(key) << " #" << std::get<1>(key) << " " << std::get<2>(key);
+    if (!same && different < 4)
+      ADD_FAILURE() << std::get<0>(key) << " #" << std::get<1>(key) << " " << std::get<2>(key);
   }
   EXPECT_EQ(different, 0u);
   return common;
 }
 /// The same draws, all of them, to the last bit.
-void expect_unmoved(const Draws& a, const Draws& b) { EXPECT_TRUE(a == b) << a.size() << " draws against " << b.size(); }
+void expect_unmoved(const Draws& a, const Draws& b) {
+  EXPECT_TRUE(a == b) << a.size() << " draws against " << b.size();
+}
 
 /// A way with lists, giving up, returns, branches and attributes, in which every stay in a stage is one draw.
 Scenario pathway() {
@@ -213,7 +219,8 @@ Scenario renamed(bool keeps_luck) {
   auto& seeking = scenario.stage["seeking"].to;
   rename(seeking, "work", "employment");
   rename(seeking, "course", "a_course");
-  const auto rename_branch = [](stegvis::model::Branches& branches, const std::string& old, const std::string& to) {
+  const auto rename_branch = [](stegvis::model::Branches& branches, const std::string& old,
+                                const std::string& to) {
     branches[to] = branches.at(old);
     branches.erase(old);
   };
@@ -225,8 +232,11 @@ Scenario renamed(bool keeps_luck) {
 /// The renamed story's facts under the old names.
 Draws by_old_names(const Draws& draws) {
   Draws old;
-  const std::pair<std::string, std::string> names[] = {
-      {"employment", "work"}, {"a_course", "course"}, {"zz_other", "other"}, {"zz_stock", "there"}, {"zz_sex", "sex"}};
+  const std::pair<std::string, std::string> names[] = {{"employment", "work"},
+                                                       {"a_course", "course"},
+                                                       {"zz_other", "other"},
+                                                       {"zz_stock", "there"},
+                                                       {"zz_sex", "sex"}};
   for (const auto& [key, value] : draws) {
     auto [source, number, what, visit] = key;
     for (const auto& [now, before] : names)
@@ -264,7 +274,8 @@ TEST(CommonLuck, every_replication_and_seed_is_another) {
     std::size_t same = 0;
     for (const auto& [key, value] : draws_of(run(scenario, seed, replication))) {
       const auto found = first.find(key);
-      same += std::get<2>(key).find(" by ") != std::string::npos && found != first.end() && found->second == value;
+      same += std::get<2>(key).find(" by ") != std::string::npos && found != first.end() &&
+              found->second == value;
     }
     EXPECT_EQ(same, 0u);
   }
@@ -283,7 +294,8 @@ TEST(CommonLuck, with_one_coach_more_nobody_waits_longer) {
   double longer_total = 0.0;
   for (std::uint32_t replication = 0; replication < 50; ++replication) {
     std::map<std::uint32_t, double> waits;
-    for (const auto& spell : run(scenario, 9, replication).told.all<Spell>()) waits[spell.who.number] = spell.ended;
+    for (const auto& spell : run(scenario, 9, replication).told.all<Spell>())
+      waits[spell.who.number] = spell.ended;
     for (const auto& spell : run(more, 9, replication).told.all<Spell>()) {
       EXPECT_LE(spell.ended, waits.at(spell.who.number));
       longer_total += waits.at(spell.who.number) - spell.ended;
@@ -313,7 +325,8 @@ TEST(CommonLuck, all_times_doubled_give_every_time_doubled) {
   }
 }
 
-/// Analytic cases, section 6: slots for everybody are no limit, patience without end is no patience, one class is none.
+/// Analytic cases, section 6: slots for everybody are no limit, patience without end is no patience, one
+/// class is none.
 TEST(CommonLuck, what_binds_nobody_changes_nothing) {
   Scenario scenario = pathway();
   scenario.pool["coach"].all.slots = 100000;
@@ -332,7 +345,8 @@ TEST(CommonLuck, what_binds_nobody_changes_nothing) {
   expect_unmoved(draws, draws_of(more, 2));
 }
 
-/// Three towns with posts, persons, absences and a patience; stays and branches are drawn, whoever the coach is.
+/// Three towns with posts, persons, absences and a patience; stays and branches are drawn, whoever the coach
+/// is.
 Scenario staffed_towns() {
   Scenario scenario = scenario_of(3650);
   shares(scenario.attribute["town"], {{"east", 0.3}, {"north", 0.3}, {"west", 0.4}});
@@ -365,7 +379,8 @@ Scenario staffed_towns() {
   return scenario;
 }
 
-/// Half a coach more in one town, and a longer post there: whatever is drawn for anybody stays, a million draws one by one.
+/// Half a coach more in one town, and a longer post there: whatever is drawn for anybody stays, a million
+/// draws one by one.
 TEST(CommonLuck, R4_half_a_coach_more_moves_no_draw_of_any_participant) {
   const Scenario before = staffed_towns();
   Scenario more = before;

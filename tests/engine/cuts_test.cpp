@@ -64,8 +64,8 @@ TEST(Interruption, the_calendar_and_ages_go_on_meanwhile) {
   Scenario scenario = away();
   scenario.stage["a"].to["project_end"] = to("done", on_date(on_day(7)));
   come(scenario, "a", {1});
-  EXPECT_THAT(run(scenario).lines("#0 a"),
-              ElementsAre("#0 a 1-4 interrupted to a.waiting", "#0 a.waiting 4-7 moved by project_end to done"));
+  EXPECT_THAT(run(scenario).lines("#0 a"), ElementsAre("#0 a 1-4 interrupted to a.waiting",
+                                                       "#0 a.waiting 4-7 moved by project_end to done"));
   scenario = away();
   numeric(scenario, "age", "fixed", fixed_law(years(64)));
   scenario.start = std::chrono::year{2026} / 1 / 1;
@@ -85,7 +85,8 @@ TEST(Interruption, a_rule_that_opens_an_age_or_a_date_is_heeded_meanwhile) {
   scenario.stage["a"].to["project_end"] = to("done", on_date(on_day(5)));
   scenario.stage["a"].to["project_end"].when["kind"] = {"y"};
   come(scenario, "a", {1});
-  EXPECT_THAT(run(scenario).lines("project_end"), ElementsAre("#0 a.waiting 4-6 moved by project_end to done"));
+  EXPECT_THAT(run(scenario).lines("project_end"),
+              ElementsAre("#0 a.waiting 4-6 moved by project_end to done"));
 }
 
 TEST(Interruption, windows_of_the_calendar_count_from_where_the_stage_goes_on) {
@@ -106,8 +107,8 @@ TEST(Interruption, the_last_started_goes_first_and_comes_back_first) {
                                    {"more", {on_day(9), 2, std::nullopt, std::nullopt}}};
   come(scenario, "a", {0, 1, 2, 3});
   EXPECT_THAT(run(scenario).lines("held"),
-              ElementsAre("#2 held p 2-4", "#1 held p 1-4", "#0 held p 0-10", "#1 held p 9-16", "#2 held p 10-18",
-                          "#3 held p 16-26"));
+              ElementsAre("#2 held p 2-4", "#1 held p 1-4", "#0 held p 0-10", "#1 held p 9-16",
+                          "#2 held p 10-18", "#3 held p 16-26"));
 }
 
 TEST(Interruption, joins_a_full_list_all_the_same) {

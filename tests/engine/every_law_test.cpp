@@ -23,7 +23,8 @@ TEST(EveryLaw, holds_in_every_scenario_whatever_is_in_it) {
       Recording told;
       const auto finished = simulator.run(seed, replication, told);
       ASSERT_TRUE(finished.ok()) << finished.problems().front().text.en;
-      EXPECT_THAT(stegvis::engine::told::breaches(*programme, told, finished->participants), testing::IsEmpty());
+      EXPECT_THAT(stegvis::engine::told::breaches(*programme, told, finished->participants),
+                  testing::IsEmpty());
     }
   }
 }
@@ -51,7 +52,8 @@ TEST(EveryLaw, holds_with_posts_persons_and_weights) {
       Recording told;
       const auto finished = simulator.run(seed, replication, told);
       ASSERT_TRUE(finished.ok()) << finished.problems().front().text.en;
-      EXPECT_THAT(stegvis::engine::told::breaches(*programme, told, finished->participants), testing::IsEmpty());
+      EXPECT_THAT(stegvis::engine::told::breaches(*programme, told, finished->participants),
+                  testing::IsEmpty());
     }
   }
 }

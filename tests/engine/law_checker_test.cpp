@@ -1,5 +1,5 @@
-#include "any_scenario.hpp"
 #include "law_checker.hpp"
+#include "any_scenario.hpp"
 #include "told_simulators.hpp"
 
 /// \file
@@ -55,22 +55,28 @@ TEST(LawChecker, is_silent_about_the_truth) {
 }
 
 TEST(LawChecker, sees_who_is_nowhere_or_in_two_places) {
-  EXPECT_THAT(after_lie([](Recording& told) { drop<Visit>(told, 3); }), Contains(HasSubstr("a gap between two rows")));
-  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).left = 9; }), Contains(HasSubstr("a gap between two rows")));
+  EXPECT_THAT(after_lie([](Recording& told) { drop<Visit>(told, 3); }),
+              Contains(HasSubstr("a gap between two rows")));
+  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).left = 9; }),
+              Contains(HasSubstr("a gap between two rows")));
   EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).next = nth<Visit>(told, 0).place; }),
               Contains(HasSubstr("not where the last row led")));
-  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).left = 9; }), Contains(HasSubstr("people are somewhere")));
+  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).left = 9; }),
+              Contains(HasSubstr("people are somewhere")));
 }
 
 TEST(LawChecker, sees_who_is_told_off_twice_or_never_and_who_is_not_counted) {
   EXPECT_THAT(after_lie([](Recording& told) { told.facts.push_back(nth<Finish>(told, 0)); }),
               Contains(HasSubstr("somebody else, or nobody")));
-  EXPECT_THAT(after_lie([](Recording& told) { drop<Finish>(told, 3); }), Contains("4 came, 3 were told off, 4 were counted"));
-  EXPECT_THAT(after_lie([](Recording& told) { drop<Newcomer>(told, 0); }), Contains(HasSubstr("number out of order")));
+  EXPECT_THAT(after_lie([](Recording& told) { drop<Finish>(told, 3); }),
+              Contains("4 came, 3 were told off, 4 were counted"));
+  EXPECT_THAT(after_lie([](Recording& told) { drop<Newcomer>(told, 0); }),
+              Contains(HasSubstr("number out of order")));
 }
 
 TEST(LawChecker, sees_a_clock_that_goes_back) {
-  EXPECT_THAT(after_lie([](Recording& told) { nth<Newcomer>(told, 1).at = 20; }), Contains(HasSubstr("the clock goes back")));
+  EXPECT_THAT(after_lie([](Recording& told) { nth<Newcomer>(told, 1).at = 20; }),
+              Contains(HasSubstr("the clock goes back")));
 }
 
 TEST(LawChecker, sees_exits_that_lead_elsewhere_and_changes_unsaid) {
@@ -78,18 +84,22 @@ TEST(LawChecker, sees_exits_that_lead_elsewhere_and_changes_unsaid) {
               Contains(HasSubstr("is granted, but what?")));
   EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).exit = stegvis::model::Exit::gave_up; }),
               Contains(HasSubstr("gives up to the wrong place")));
-  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).exit = stegvis::model::Exit::interrupted; }),
-              Contains(HasSubstr("is interrupted to no list")));
+  EXPECT_THAT(
+      after_lie([](Recording& told) { nth<Visit>(told, 0).exit = stegvis::model::Exit::interrupted; }),
+      Contains(HasSubstr("is interrupted to no list")));
   EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).exit = stegvis::model::Exit::changed; }),
               Contains(HasSubstr("changes stage unsaid")));
-  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 1).who.cell = 1; }), Contains(HasSubstr("changed group unsaid")));
-  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).joined = 5; }), Contains(HasSubstr("after this row began")));
+  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 1).who.cell = 1; }),
+              Contains(HasSubstr("changed group unsaid")));
+  EXPECT_THAT(after_lie([](Recording& told) { nth<Visit>(told, 0).joined = 5; }),
+              Contains(HasSubstr("after this row began")));
 }
 
 TEST(LawChecker, sees_more_busy_than_slots_and_slots_without_need) {
   EXPECT_THAT(after_lie([](Recording& told) { nth<stegvis::model::Capacity>(told, 0).slots = 1; }),
               Contains(HasSubstr("more busy than slots")));
-  EXPECT_THAT(after_lie([](Recording& told) { drop<Hold>(told, 0); }), Contains(HasSubstr("without the slot it needs")));
+  EXPECT_THAT(after_lie([](Recording& told) { drop<Hold>(told, 0); }),
+              Contains(HasSubstr("without the slot it needs")));
   EXPECT_THAT(after_lie([](Recording& told) { nth<Hold>(told, 0).until = 12; }),
               Contains(HasSubstr("a slot outside the stage")));
   EXPECT_THAT(after_lie([](Recording& told) { told.facts.push_back(nth<Hold>(told, 0)); }),
@@ -99,8 +109,9 @@ TEST(LawChecker, sees_more_busy_than_slots_and_slots_without_need) {
 TEST(LawChecker, sees_who_waits_while_a_slot_is_free_and_who_overtakes) {
   EXPECT_THAT(after_lie([](Recording& told) { nth<stegvis::model::Capacity>(told, 0).slots = 3; }),
               Contains(HasSubstr("somebody waits while a slot is free")));
-  EXPECT_THAT(after_lie([](Recording& told) { std::swap(nth<Spell>(told, 2).joined, nth<Spell>(told, 3).joined); }),
-              Contains(HasSubstr("#2 overtakes #3 on p at 10")));
+  EXPECT_THAT(
+      after_lie([](Recording& told) { std::swap(nth<Spell>(told, 2).joined, nth<Spell>(told, 3).joined); }),
+      Contains(HasSubstr("#2 overtakes #3 on p at 10")));
   EXPECT_THAT(after_lie([](Recording& told) { nth<Spell>(told, 2).held_back = false; }),
               Contains(HasSubstr("not for what is said")));
 }
@@ -116,13 +127,31 @@ TEST(AnyScenario, has_everything_the_laws_are_about) {
     for (const auto& visit : told.all<Visit>()) ++seen[stegvis::engine::told::word(visit.exit)];
     for (const auto& spell : told.all<Spell>())
       ++seen["spell " + stegvis::engine::told::word(spell.end) + (spell.support ? " of support" : "")];
-    for (const auto& event : programme->calendar) ++seen["calendar " + std::to_string(static_cast<int>(event.kind))];
+    for (const auto& event : programme->calendar)
+      ++seen["calendar " + std::to_string(static_cast<int>(event.kind))];
     for (const auto& way : programme->ways) ++seen["drive " + std::to_string(static_cast<int>(way.drive))];
   }
-  for (const char* what : {"moved", "granted", "gave up", "interrupted", "changed", "horizon", "spell granted",
-                           "spell gave up", "spell left", "spell refused", "spell horizon", "spell granted of support",
-                           "spell left of support", "spell refused of support", "calendar 0", "calendar 1", "calendar 2",
-                           "drive 0", "drive 1", "drive 2", "drive 3"})
+  for (const char* what : {"moved",
+                           "granted",
+                           "gave up",
+                           "interrupted",
+                           "changed",
+                           "horizon",
+                           "spell granted",
+                           "spell gave up",
+                           "spell left",
+                           "spell refused",
+                           "spell horizon",
+                           "spell granted of support",
+                           "spell left of support",
+                           "spell refused of support",
+                           "calendar 0",
+                           "calendar 1",
+                           "calendar 2",
+                           "drive 0",
+                           "drive 1",
+                           "drive 2",
+                           "drive 3"})
     EXPECT_GE(seen[what], 40) << what;
 }
 

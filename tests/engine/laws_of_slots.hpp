@@ -34,7 +34,8 @@ struct Life {
 
 inline std::map<std::uint32_t, Life> lives(const Recording& recording) {
   std::map<std::uint32_t, Life> all;
-  for (const auto& newcomer : recording.all<model::Newcomer>()) all[newcomer.who.serial].at_start = newcomer.at_start;
+  for (const auto& newcomer : recording.all<model::Newcomer>())
+    all[newcomer.who.serial].at_start = newcomer.at_start;
   for (const auto& visit : recording.all<model::Visit>()) all[visit.who.serial].visits.push_back(visit);
   for (const auto& hold : recording.all<model::Hold>()) all[hold.who.serial].holds.push_back(hold);
   for (const auto& spell : recording.all<model::Spell>()) all[spell.who.serial].spells.push_back(spell);
@@ -44,8 +45,8 @@ inline std::map<std::uint32_t, Life> lives(const Recording& recording) {
 /// The laws of one member, one by one.
 class SlotLaws {
  public:
-  SlotLaws(const model::Programme& programme, const MemberFacts& facts, const std::map<std::uint32_t, Life>& lives,
-           Complaints& complaints)
+  SlotLaws(const model::Programme& programme, const MemberFacts& facts,
+           const std::map<std::uint32_t, Life>& lives, Complaints& complaints)
       : programme_{programme},
         facts_{facts},
         lives_{lives},
@@ -68,9 +69,9 @@ class SlotLaws {
   }
 
  private:
-  /// Between any two moments: not more busy than there are slots (but for a cut that runs out, or more people at the
-  /// start than slots by a list that says so, and then nobody starts),
-  /// and nobody waits while one is free, unless a gate or a quota holds it.
+  /// Between any two moments: not more busy than there are slots (but for a cut that runs out, or more people
+  /// at the start than slots by a list that says so, and then nobody starts), and nobody waits while one is
+  /// free, unless a gate or a quota holds it.
   void sweep() {
     struct Change {
       std::int64_t busy = 0, listed = 0, started = 0;
@@ -102,7 +103,9 @@ class SlotLaws {
     }
   }
 
-  bool from_list(const model::Who& who) const { return !programme_.sources[who.source.index()].people.empty(); }
+  bool from_list(const model::Who& who) const {
+    return !programme_.sources[who.source.index()].people.empty();
+  }
   bool has_list() const {
     return std::any_of(programme_.sources.begin(), programme_.sources.end(),
                        [](const model::Source& source) { return !source.people.empty(); });
@@ -112,8 +115,10 @@ class SlotLaws {
     if (!pool_.quota.empty() && !value_known(pool_.quota_by)) return;
     for (const auto& spell : facts_.spells) {
       if (spell.joined > at || spell.ended <= at) continue;
-      const bool held = !pool_.quota.empty() && pool_.quota[value(spell.who, pool_.quota_by)] >= 0 && !resumed(spell) &&
-                        granted_in_period(value(spell.who, pool_.quota_by), at) >= pool_.quota[value(spell.who, pool_.quota_by)];
+      const bool held = !pool_.quota.empty() && pool_.quota[value(spell.who, pool_.quota_by)] >= 0 &&
+                        !resumed(spell) &&
+                        granted_in_period(value(spell.who, pool_.quota_by), at) >=
+                            pool_.quota[value(spell.who, pool_.quota_by)];
       expect(held, at, "somebody waits while a slot is free");
     }
   }
@@ -131,8 +136,8 @@ class SlotLaws {
   void gates_rule() {
     if (!pool_.gated) return;
     for (const auto& hold : facts_.holds)
-      expect(gates_.count(hold.from) > 0 || (hold.from == 0.0 && lives_.at(hold.who.serial).at_start), hold.from,
-             "a slot is taken while the gate is shut");
+      expect(gates_.count(hold.from) > 0 || (hold.from == 0.0 && lives_.at(hold.who.serial).at_start),
+             hold.from, "a slot is taken while the gate is shut");
   }
 
   void quotas_are_kept() {
@@ -158,21 +163,24 @@ class SlotLaws {
     return granted;
   }
 
-  /// First come, first served inside a class, and lower classes first. Who was interrupted goes to the head; among those
-  /// of a list who waited before the start its places rule.
+  /// First come, first served inside a class, and lower classes first. Who was interrupted goes to the head;
+  /// among those of a list who waited before the start its places rule.
   void nobody_overtakes() {
-    if (!pool_.quota.empty() || (pool_.priority_by != model::StagePlan::none && !value_known(pool_.priority_by))) return;
+    if (!pool_.quota.empty() ||
+        (pool_.priority_by != model::StagePlan::none && !value_known(pool_.priority_by)))
+      return;
     for (const auto& served : facts_.spells) {
       if (served.end != model::Spell::End::granted || resumed(served)) continue;
       for (const auto& other : facts_.spells) {
         const bool first = class_of(other) < class_of(served)
                                ? other.joined < served.ended
                                : class_of(other) == class_of(served) && other.joined < served.joined;
-        if (class_of(other) == class_of(served) && served.joined <= 0.0 && from_list(served.who) && from_list(other.who))
+        if (class_of(other) == class_of(served) && served.joined <= 0.0 && from_list(served.who) &&
+            from_list(other.who))
           continue;
         if (first && other.ended > served.ended)
-          complaints_.push_back(fmt::format("#{} overtakes #{} on {} at {}", served.who.serial, other.who.serial,
-                                            member_.path, served.ended));
+          complaints_.push_back(fmt::format("#{} overtakes #{} on {} at {}", served.who.serial,
+                                            other.who.serial, member_.path, served.ended));
       }
     }
   }
@@ -193,7 +201,8 @@ class SlotLaws {
     return static_cast<std::uint32_t>(who.cell / programme_.cell_weight[attribute] % values);
   }
 
-  /// Whether this wait is that of somebody interrupted, or whose support was: in mid-stage, when a slot was given back.
+  /// Whether this wait is that of somebody interrupted, or whose support was: in mid-stage, when a slot was
+  /// given back.
   bool resumed(const model::Spell& spell) const {
     const Life& life = lives_.at(spell.who.serial);
     if (!spell.support)
@@ -201,7 +210,8 @@ class SlotLaws {
         return visit.exit == model::Exit::interrupted && visit.left == spell.joined;
       });
     const bool gave_back = std::any_of(life.holds.begin(), life.holds.end(), [&](const auto& hold) {
-      return hold.support && hold.from < hold.until && hold.until == spell.joined && hold.member == spell.member;
+      return hold.support && hold.from < hold.until && hold.until == spell.joined &&
+             hold.member == spell.member;
     });
     return gave_back && std::none_of(life.visits.begin(), life.visits.end(),
                                      [&](const auto& visit) { return visit.joined == spell.joined; });
@@ -220,16 +230,19 @@ class SlotLaws {
   std::set<double> gates_, periods_;
 };
 
-/// A slot is held exactly while in a stage that needs one, support only while in its stage, and nobody holds two slots,
-/// or stands on two lists, for the same thing.
+/// A slot is held exactly while in a stage that needs one, support only while in its stage, and nobody holds
+/// two slots, or stands on two lists, for the same thing.
 inline void slots_follow_people(const model::Programme& programme, std::uint32_t serial, const Life& life,
                                 Complaints& complaints) {
   const auto complain = [&](const char* what) { complaints.push_back(fmt::format("#{} {}", serial, what)); };
-  const auto stage_of = [&](const model::Visit& visit) { return programme.places[visit.place.index()].stage; };
+  const auto stage_of = [&](const model::Visit& visit) {
+    return programme.places[visit.place.index()].stage;
+  };
   double needed = 0.0, had = 0.0;
   for (const auto& visit : life.visits) {
     const std::uint32_t pool = programme.stages[stage_of(visit).index()].pool;
-    if (pool == model::StagePlan::none || programme.places[visit.place.index()].waiting || visit.left == visit.entered)
+    if (pool == model::StagePlan::none || programme.places[visit.place.index()].waiting ||
+        visit.left == visit.entered)
       continue;
     needed += visit.left - visit.entered;
     const bool holds = std::any_of(life.holds.begin(), life.holds.end(), [&](const auto& hold) {
@@ -240,26 +253,30 @@ inline void slots_follow_people(const model::Programme& programme, std::uint32_t
   }
   for (const auto& hold : life.holds)
     if (!hold.support && !hold.also) had += hold.until - hold.from;
-  if (std::abs(needed - had) > 1e-9 * (needed + 1.0)) complain("holds a slot outside the stage that needs it");
+  if (std::abs(needed - had) > 1e-9 * (needed + 1.0))
+    complain("holds a slot outside the stage that needs it");
   for (const auto& hold : life.holds)
     for (const auto& visit : life.visits)
       if (hold.support && visit.entered < hold.until && visit.left > hold.from &&
-          programme.supports[programme.stages[stage_of(visit).index()].support == model::StagePlan::none
-                                 ? 0
-                                 : programme.stages[stage_of(visit).index()].support]
+          programme
+                  .supports[programme.stages[stage_of(visit).index()].support == model::StagePlan::none
+                                ? 0
+                                : programme.stages[stage_of(visit).index()].support]
                   .stage != stage_of(visit))
         complain("has support outside the stage it stands beside");
   const auto overlap = [&](const auto& facts, auto from, auto until) {
     for (std::size_t i = 0; i < facts.size(); ++i)
       for (std::size_t k = 0; k < i; ++k)
-        if (facts[i].support == facts[k].support && facts[i].*from < facts[k].*until && facts[k].*from < facts[i].*until)
+        if (facts[i].support == facts[k].support && facts[i].*from < facts[k].*until &&
+            facts[k].*from < facts[i].*until)
           return true;
     return false;
   };
   std::vector<model::Hold> own = life.holds;
   std::erase_if(own, [](const auto& hold) { return hold.also; });
   if (overlap(own, &model::Hold::from, &model::Hold::until)) complain("holds two slots at a time");
-  if (overlap(life.spells, &model::Spell::joined, &model::Spell::ended)) complain("is on two lists at a time");
+  if (overlap(life.spells, &model::Spell::joined, &model::Spell::ended))
+    complain("is on two lists at a time");
 }
 
 }  // namespace stegvis::engine::told

@@ -3,8 +3,8 @@
 #include "by_hand.hpp"
 
 /// \file
-/// One instant, one order: endings by participant number, staff changes, gates and grants, giving up, arrivals; and again
-/// until nothing is due.
+/// One instant, one order: endings by participant number, staff changes, gates and grants, giving up,
+/// arrivals; and again until nothing is due.
 namespace {
 
 using namespace stegvis::engine::by_hand;
@@ -14,9 +14,11 @@ using testing::IsEmpty;
 /// The lines of facts told at an instant: from the first that ends there on, up to the next instant.
 std::vector<std::string> told_at(const Story& story, double at) {
   std::vector<std::string> found;
-  const std::string ends = fmt::format("-{} ", at), hold = fmt::format("-{}", at), moment = fmt::format(" at {}", at);
+  const std::string ends = fmt::format("-{} ", at), hold = fmt::format("-{}", at),
+                    moment = fmt::format(" at {}", at);
   for (const auto& line : story.lines())
-    if (line.find(ends) != std::string::npos || line.ends_with(hold) || line.ends_with(moment)) found.push_back(line);
+    if (line.find(ends) != std::string::npos || line.ends_with(hold) || line.ends_with(moment))
+      found.push_back(line);
   return found;
 }
 
@@ -48,21 +50,22 @@ TEST(OneInstant, everything_at_once_has_one_order) {
   come(scenario, "work", {0});        // #4 leaves by date as support and phase end
   come(scenario, "seeking", {6});     // #5 and #6 would give up as slots become free; one slot is cut
   come(scenario, "seeking", {6});
-  come(scenario, "seeking", {6});     // #7 gives up
-  come(scenario, "seeking", {10});    // #8 comes too late
+  come(scenario, "seeking", {6});   // #7 gives up
+  come(scenario, "seeking", {10});  // #8 comes too late
   const Story story = run(scenario);
-  EXPECT_THAT(told_at(story, 10),
-              ElementsAre("#0 seeking 0-10 moved by done to done", "#0 held se 0-10",            // 3. endings
-                          "#1 seeking 0-10 moved by done to done", "#1 held se 0-10",            //
-                          "#2 seeking 0-10 moved by done to done", "#2 held se 0-10",            //
-                          "#4 work.first 0-10 moved by done to done",                            //
-                          "#4 held after as support 0-10",                                       //
-                          "se has 2 at 10",                                                      // 4. staff
-                          "#5 on se 6-10 granted", "#5 seeking.waiting 6-10 granted to seeking",  // 5. grants, gates
-                          "#6 on se 6-10 granted", "#6 seeking.waiting 6-10 granted to seeking",
-                          "#3 on group 0-10 granted", "#3 course.waiting 0-10 granted to course",
-                          "#7 on se 6-10 gave up", "#7 seeking.waiting 6-10 gave up to done",  // 6. giving up
-                          "#8 comes at 10"));                                                  // 7. arrivals
+  EXPECT_THAT(
+      told_at(story, 10),
+      ElementsAre("#0 seeking 0-10 moved by done to done", "#0 held se 0-10",             // 3. endings
+                  "#1 seeking 0-10 moved by done to done", "#1 held se 0-10",             //
+                  "#2 seeking 0-10 moved by done to done", "#2 held se 0-10",             //
+                  "#4 work.first 0-10 moved by done to done",                             //
+                  "#4 held after as support 0-10",                                        //
+                  "se has 2 at 10",                                                       // 4. staff
+                  "#5 on se 6-10 granted", "#5 seeking.waiting 6-10 granted to seeking",  // 5. grants, gates
+                  "#6 on se 6-10 granted", "#6 seeking.waiting 6-10 granted to seeking",
+                  "#3 on group 0-10 granted", "#3 course.waiting 0-10 granted to course",
+                  "#7 on se 6-10 gave up", "#7 seeking.waiting 6-10 gave up to done",  // 6. giving up
+                  "#8 comes at 10"));                                                  // 7. arrivals
 }
 
 TEST(OneInstant, endings_are_over_before_anybody_is_interrupted_by_a_cut) {
@@ -75,7 +78,8 @@ TEST(OneInstant, endings_are_over_before_anybody_is_interrupted_by_a_cut) {
   come(scenario, "a", {0}, 3);  // #2 waits, so that the first ending makes a grant due
   const Story story = run(scenario);
   EXPECT_THAT(story.lines("interrupted"), IsEmpty());
-  EXPECT_THAT(story.lines("moved"), ElementsAre("#0 a 0-5 moved by done to done", "#1 a 0-5 moved by done to done"));
+  EXPECT_THAT(story.lines("moved"),
+              ElementsAre("#0 a 0-5 moved by done to done", "#1 a 0-5 moved by done to done"));
 }
 
 TEST(OneInstant, a_coach_whose_last_day_it_is_takes_nobody_new) {
@@ -127,7 +131,8 @@ TEST(OneInstant, what_grants_make_due_acts_before_anybody_gives_up_or_comes) {
   EXPECT_THAT(story.lines("held se 5"),
               ElementsAre("#1 held se 5-5", "#2 held se 5-5", "#3 held se 5-5", "#4 held se 5-5"));
   const std::vector<std::string> all = story.lines();
-  EXPECT_GT(std::find(all.begin(), all.end(), "#4 comes at 5"), std::find(all.begin(), all.end(), "#3 held se 5-5"));
+  EXPECT_GT(std::find(all.begin(), all.end(), "#4 comes at 5"),
+            std::find(all.begin(), all.end(), "#3 held se 5-5"));
 }
 
 TEST(OneInstant, at_an_instant_of_its_own_the_horizon_lets_nothing_act) {
@@ -136,7 +141,8 @@ TEST(OneInstant, at_an_instant_of_its_own_the_horizon_lets_nothing_act) {
   scenario.pool["p"].all.slots = 1;
   scenario.pool["p"].all.change["c"] = {on_day(5), 2, std::nullopt, std::nullopt};
   come(scenario, "a", {0, 5});
-  EXPECT_THAT(run(scenario).lines(), ElementsAre("p has 1 at 0", "#0 comes at 0", "#0 a 0-5 horizon to nowhere", "#0 is done"));
+  EXPECT_THAT(run(scenario).lines(),
+              ElementsAre("p has 1 at 0", "#0 comes at 0", "#0 a 0-5 horizon to nowhere", "#0 is done"));
 }
 
 }  // namespace

@@ -33,8 +33,8 @@ TEST(ListLimit, refuses_newcomers_who_find_it_full) {
   scenario.pool["p"].list_limit = 1;
   come(scenario, "a", {0, 1, 2});
   const Story story = run(scenario);
-  EXPECT_THAT(story.lines("#2 "), ElementsAre("#2 comes at 2", "#2 on p 2-2 refused", "#2 refused 2-60 horizon to nowhere",
-                                              "#2 is done"));
+  EXPECT_THAT(story.lines("#2 "), ElementsAre("#2 comes at 2", "#2 on p 2-2 refused",
+                                              "#2 refused 2-60 horizon to nowhere", "#2 is done"));
   EXPECT_THAT(story.lines("#1 on"), ElementsAre("#1 on p 1-10 granted"));
 }
 
@@ -54,8 +54,9 @@ TEST(ListLimit, counts_only_those_who_will_not_be_served_at_this_instant) {
   scenario.stage["before"].to["a"] = on_date(on_day(5));
   come(scenario, "before", {0}, 4);  // two slots and one to wait
   const Story story = run(scenario);
-  EXPECT_THAT(story.lines("refused"), ElementsAre("#3 before 0-5 moved by a to refused", "#3 on p 5-5 refused",
-                                                  "#3 refused 5-60 horizon to nowhere"));
+  EXPECT_THAT(story.lines("refused"),
+              ElementsAre("#3 before 0-5 moved by a to refused", "#3 on p 5-5 refused",
+                          "#3 refused 5-60 horizon to nowhere"));
 }
 
 TEST(ListLimit, a_refused_hazard_is_spent_and_they_stay) {
@@ -99,8 +100,8 @@ TEST(Priority, a_lower_class_goes_first_and_inside_a_class_who_came_first) {
   comes_as(scenario, "first", 2);
   comes_as(scenario, "first", 3);
   comes_as(scenario, "second", 4);
-  EXPECT_THAT(run(scenario).lines("held"),
-              ElementsAre("#0 held p 0-10", "#2 held p 10-20", "#3 held p 20-30", "#1 held p 30-40", "#4 held p 40-50"));
+  EXPECT_THAT(run(scenario).lines("held"), ElementsAre("#0 held p 0-10", "#2 held p 10-20", "#3 held p 20-30",
+                                                       "#1 held p 30-40", "#4 held p 40-50"));
 }
 
 TEST(Priority, values_not_ranked_come_last_and_a_stages_own_class_comes_before_them) {
@@ -122,8 +123,8 @@ TEST(Quota, lets_so_many_in_by_value_in_each_month_and_others_pass) {
   for (const double day : {0, 1, 2, 3}) comes_as(scenario, "first", day);
   comes_as(scenario, "second", 4);
   EXPECT_THAT(run(scenario).lines("on p"),
-              ElementsAre("#0 on p 0-0 granted", "#1 on p 1-1 granted", "#4 on p 4-4 granted", "#2 on p 2-31 granted",
-                          "#3 on p 3-31 granted"));
+              ElementsAre("#0 on p 0-0 granted", "#1 on p 1-1 granted", "#4 on p 4-4 granted",
+                          "#2 on p 2-31 granted", "#3 on p 3-31 granted"));
 }
 
 TEST(Quota, of_a_year_is_renewed_on_new_years_day) {
@@ -162,8 +163,8 @@ TEST(Gate, lets_in_only_at_its_moments) {
   Scenario scenario = one_stage(2);
   scenario.pool["p"].gate = {on_day(5), weeks(1)};
   come(scenario, "a", {0, 5, 13, 14});
-  EXPECT_THAT(run(scenario).lines("on p"),
-              ElementsAre("#0 on p 0-5 granted", "#1 on p 5-12 granted", "#2 on p 13-19 granted", "#3 on p 14-26 granted"));
+  EXPECT_THAT(run(scenario).lines("on p"), ElementsAre("#0 on p 0-5 granted", "#1 on p 5-12 granted",
+                                                       "#2 on p 13-19 granted", "#3 on p 14-26 granted"));
 }
 
 TEST(Gate, that_opens_once_lets_nobody_in_afterwards) {
@@ -211,8 +212,9 @@ TEST(Patience, of_a_month_counts_by_the_calendar) {
   Scenario scenario = one_stage(0);
   scenario.stage["a"].patience = patience(fixed_law(months(1)), "done");
   come(scenario, "a", {0, 30});
-  EXPECT_THAT(run(scenario).lines("gave up"), ElementsAre("#0 on p 0-31 gave up", "#0 a.waiting 0-31 gave up to done",
-                                                          "#1 on p 30-58 gave up", "#1 a.waiting 30-58 gave up to done"));
+  EXPECT_THAT(run(scenario).lines("gave up"),
+              ElementsAre("#0 on p 0-31 gave up", "#0 a.waiting 0-31 gave up to done",
+                          "#1 on p 30-58 gave up", "#1 a.waiting 30-58 gave up to done"));
 }
 
 TEST(Patience, ends_with_the_wait_and_never_strikes_in_the_stage) {

@@ -14,8 +14,8 @@ namespace stegvis::engine::told {
 struct Finish {
   model::Who who;
 };
-using Fact = std::variant<model::Newcomer, model::Visit, model::Spell, model::Hold, model::Capacity, model::Bond, model::Caseload,
-                          Finish>;
+using Fact = std::variant<model::Newcomer, model::Visit, model::Spell, model::Hold, model::Capacity,
+                          model::Bond, model::Caseload, Finish>;
 
 /// The facts of one replication.
 struct Recording {
@@ -51,7 +51,8 @@ struct Recording {
 std::string word(model::Exit exit);
 std::string word(model::Spell::End end);
 
-/// A fact as a line that can be read and compared: `#1 seeking 0-3 moved by work to work`, `#1 on se 0-3 granted`,
+/// A fact as a line that can be read and compared: `#1 seeking 0-3 moved by work to work`, `#1 on se 0-3
+/// granted`,
 /// `#1 held se 0-3`, `se has 2 at 0`, `#1 comes at 0`, `#1 is done`.
 std::string line(const model::Programme& programme, const Fact& fact);
 

@@ -50,8 +50,8 @@ TEST(Requests, agree_with_plain_lists_through_a_long_history) {
     if (bits() % 2 == 0 || list.empty()) {
       list.push_back({step, requests.join(at, step, 0.25 * step), 0.25 * step});
     } else {
-      const auto leaves =
-          std::next(list.begin(), static_cast<std::ptrdiff_t>(bits() % std::min<std::size_t>(list.size(), 9)));
+      const auto leaves = std::next(
+          list.begin(), static_cast<std::ptrdiff_t>(bits() % std::min<std::size_t>(list.size(), 9)));
       ASSERT_EQ(requests.leave(at, leaves->request), leaves->since) << "step " << step;
       list.erase(leaves);
     }

@@ -1,7 +1,8 @@
 #include "by_hand.hpp"
 
 /// \file
-/// Whoever moves by a hazard into a stage that has no free slot stays in the old stage; whose stage has ended waits in
+/// Whoever moves by a hazard into a stage that has no free slot stays in the old stage; whose stage has ended
+/// waits in
 /// `.waiting`.
 namespace {
 
@@ -25,9 +26,10 @@ Scenario full_next() {
 
 TEST(Staying, they_stay_in_the_old_stage_until_granted_and_the_flow_counts_when_they_leave) {
   const Story story = run(full_next());
-  EXPECT_THAT(story.lines("#1 "), ElementsAre("#1 comes at 1", "#1 on p 3-10 granted", "#1 old 1-10 moved by next to next",
-                                              "#1 next 10-20 moved by done to done", "#1 held p 10-20",
-                                              "#1 done 20-40 horizon to nowhere", "#1 is done"));
+  EXPECT_THAT(story.lines("#1 "),
+              ElementsAre("#1 comes at 1", "#1 on p 3-10 granted", "#1 old 1-10 moved by next to next",
+                          "#1 next 10-20 moved by done to done", "#1 held p 10-20",
+                          "#1 done 20-40 horizon to nowhere", "#1 is done"));
   const auto visits = story.told.of<stegvis::model::Visit>(1);
   EXPECT_TRUE(visits[1].entry);
 }
@@ -35,8 +37,9 @@ TEST(Staying, they_stay_in_the_old_stage_until_granted_and_the_flow_counts_when_
 TEST(Staying, other_transitions_go_on_and_one_that_fires_takes_them_off_the_list) {
   Scenario scenario = full_next();
   scenario.stage["old"].to["done"] = after(5);
-  EXPECT_THAT(run(scenario).lines("#1 "), ElementsAre("#1 comes at 1", "#1 on p 3-6 left", "#1 old 1-6 moved by done to done",
-                                                      "#1 done 6-40 horizon to nowhere", "#1 is done"));
+  EXPECT_THAT(run(scenario).lines("#1 "),
+              ElementsAre("#1 comes at 1", "#1 on p 3-6 left", "#1 old 1-6 moved by done to done",
+                          "#1 done 6-40 horizon to nowhere", "#1 is done"));
 }
 
 TEST(Staying, the_fired_transition_is_spent) {
@@ -49,8 +52,7 @@ TEST(Staying, the_fired_transition_is_spent) {
 TEST(Staying, hazards_stay_by_default_and_durations_end_the_stage) {
   Scenario scenario = full_next();
   scenario.stage["old"].to["next"] = after(2);
-  EXPECT_THAT(run(scenario).lines("#1 "),
-              Contains("#1 next.waiting 3-10 granted to next"));
+  EXPECT_THAT(run(scenario).lines("#1 "), Contains("#1 next.waiting 3-10 granted to next"));
   Law at_two = law_of(Family::piecewise);  // certain within a millionth of a day after 2 days
   at_two.from = {days(0), days(2)};
   at_two.rates = {0.0, 1e8};
@@ -94,7 +96,8 @@ TEST(Staying, unless_it_is_said_not_to_and_then_the_list_decides) {
   scenario.stage["a"].to["b"].keeps_slot = false;
   scenario.stage["b"].to["done"] = after(4);
   come(scenario, "a", {0, 1});
-  EXPECT_THAT(run(scenario).lines("held"), ElementsAre("#0 held p 0-3", "#1 held p 3-6", "#0 held p 6-10", "#1 held p 10-14"));
+  EXPECT_THAT(run(scenario).lines("held"),
+              ElementsAre("#0 held p 0-3", "#1 held p 3-6", "#0 held p 6-10", "#1 held p 10-14"));
 }
 
 TEST(Staying, back_to_the_same_stage_is_a_new_visit_at_the_end_of_the_list) {

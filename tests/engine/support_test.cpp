@@ -4,7 +4,8 @@
 #include "random/luck.hpp"
 
 /// \file
-/// Support beside a stage: asked for at entry, refused at once or waited for, limited, and changing hazards exactly.
+/// Support beside a stage: asked for at entry, refused at once or waited for, limited, and changing hazards
+/// exactly.
 namespace {
 
 using namespace stegvis::engine::by_hand;
@@ -27,17 +28,19 @@ Scenario supported(double slots, bool waits) {
 TEST(Support, is_asked_for_at_entry_and_held_until_the_stage_is_left) {
   Scenario scenario = supported(1, false);
   come(scenario, "work", {1});
-  EXPECT_THAT(run(scenario).lines("#0"), ElementsAre("#0 comes at 1", "#0 on s for support 1-1 granted",
-                                                     "#0 work 1-11 moved by done to done", "#0 held s as support 1-11",
-                                                     "#0 done 11-100 horizon to nowhere", "#0 is done"));
+  EXPECT_THAT(
+      run(scenario).lines("#0"),
+      ElementsAre("#0 comes at 1", "#0 on s for support 1-1 granted", "#0 work 1-11 moved by done to done",
+                  "#0 held s as support 1-11", "#0 done 11-100 horizon to nowhere", "#0 is done"));
 }
 
 TEST(Support, not_waited_for_is_refused_at_once_and_not_asked_for_again) {
   Scenario scenario = supported(1, false);
   come(scenario, "work", {1, 2, 11});
   const Story story = run(scenario);
-  EXPECT_THAT(story.lines("on s"), ElementsAre("#0 on s for support 1-1 granted", "#1 on s for support 2-2 refused",
-                                               "#2 on s for support 11-11 granted"));
+  EXPECT_THAT(story.lines("on s"),
+              ElementsAre("#0 on s for support 1-1 granted", "#1 on s for support 2-2 refused",
+                          "#2 on s for support 11-11 granted"));
   EXPECT_TRUE(story.told.of<Visit>(0)[0].supported);
   EXPECT_FALSE(story.told.of<Visit>(1)[0].supported);
 }
@@ -55,8 +58,9 @@ TEST(Support, waited_for_comes_when_there_is_some) {
   Scenario scenario = supported(1, true);
   come(scenario, "work", {1, 2, 3});
   const Story story = run(scenario);
-  EXPECT_THAT(story.lines("on s"), ElementsAre("#0 on s for support 1-1 granted", "#1 on s for support 2-11 granted",
-                                               "#2 on s for support 3-12 granted"));
+  EXPECT_THAT(story.lines("on s"),
+              ElementsAre("#0 on s for support 1-1 granted", "#1 on s for support 2-11 granted",
+                          "#2 on s for support 3-12 granted"));
   EXPECT_THAT(story.lines("held"), ElementsAre("#0 held s as support 1-11", "#1 held s as support 11-12",
                                                "#2 held s as support 12-13"));
 }
@@ -71,7 +75,8 @@ TEST(Support, of_limited_length_ends_and_goes_to_the_next) {
   Scenario scenario = supported(1, true);
   scenario.support["s"].length = days(3);
   come(scenario, "work", {1, 2});
-  EXPECT_THAT(run(scenario).lines("held"), ElementsAre("#0 held s as support 1-4", "#1 held s as support 4-7"));
+  EXPECT_THAT(run(scenario).lines("held"),
+              ElementsAre("#0 held s as support 1-4", "#1 held s as support 4-7"));
 }
 
 TEST(Support, months_of_it_count_by_the_calendar_from_the_grant) {
@@ -89,8 +94,9 @@ TEST(Support, is_asked_for_again_at_every_visit) {
   scenario.stage["rest"].to["work"] = after(2);
   scenario.length = days(15);
   come(scenario, "work", {0});
-  EXPECT_THAT(run(scenario).lines("on s"), ElementsAre("#0 on s for support 0-0 granted", "#0 on s for support 6-6 granted",
-                                                       "#0 on s for support 12-12 granted"));
+  EXPECT_THAT(run(scenario).lines("on s"),
+              ElementsAre("#0 on s for support 0-0 granted", "#0 on s for support 6-6 granted",
+                          "#0 on s for support 12-12 granted"));
 }
 
 TEST(Support, is_asked_for_by_the_share_who_want_it) {
@@ -118,8 +124,9 @@ TEST(Support, finds_a_full_list_and_is_refused_though_it_would_have_waited) {
   Scenario scenario = supported(1, true);
   scenario.pool["s"].list_limit = 1;
   come(scenario, "work", {1, 2, 3});
-  EXPECT_THAT(run(scenario).lines("on s"), ElementsAre("#0 on s for support 1-1 granted", "#2 on s for support 3-3 refused",
-                                                       "#1 on s for support 2-11 granted"));
+  EXPECT_THAT(run(scenario).lines("on s"),
+              ElementsAre("#0 on s for support 1-1 granted", "#2 on s for support 3-3 refused",
+                          "#1 on s for support 2-11 granted"));
 }
 
 TEST(Support, that_a_cut_takes_away_comes_back_with_what_is_left_if_they_wait_for_it) {
@@ -152,7 +159,8 @@ TEST(Support, goes_on_while_its_stage_is_interrupted) {
 /// What is left of the Exp(1) threshold of #0 in `work`, when it begins.
 double threshold(std::uint64_t seed, std::uint32_t number) {
   using namespace stegvis::random;
-  return -std::log(first_uniform(Key{seed, 0, number, purpose_word("stage.work.to.lost"), source_word("arrival.a0"), 0}, 0));
+  return -std::log(first_uniform(
+      Key{seed, 0, number, purpose_word("stage.work.to.lost"), source_word("arrival.a0"), 0}, 0));
 }
 
 TEST(Support, that_begins_doubles_a_hazard_from_there_on_exactly) {
@@ -171,7 +179,8 @@ TEST(Support, that_begins_doubles_a_hazard_from_there_on_exactly) {
     if (visit.exit != stegvis::model::Exit::moved) continue;
     const double e = threshold(1, visit.who.number);
     const double at_100 = std::pow(100.0 / 300.0, 1.6);
-    const double expected = e <= at_100 ? 300 * std::pow(e, 1 / 1.6) : 300 * std::pow(at_100 + (e - at_100) / 2, 1 / 1.6);
+    const double expected =
+        e <= at_100 ? 300 * std::pow(e, 1 / 1.6) : 300 * std::pow(at_100 + (e - at_100) / 2, 1 / 1.6);
     EXPECT_NEAR(visit.left, expected, 1e-9 * expected);
     later += visit.left > 100;
   }

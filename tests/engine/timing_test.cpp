@@ -80,8 +80,8 @@ TEST(FireTime, a_season_meets_its_closed_form_on_whole_days) {
   Transition& out = scenario.stage["a"].to["done"] = hazard(law);
   out.season = {0.5, days(52), days(0)};
   const Way way = compiled(scenario)->ways[0];
-  for (const auto& [t, survival] : {std::pair{13.0, 0.5980141545}, {26.0, 0.3576209290}, {52.0, 0.2101360712},
-                                    {104.0, 0.04415716842}}) {
+  for (const auto& [t, survival] :
+       {std::pair{13.0, 0.5980141545}, {26.0, 0.3576209290}, {52.0, 0.2101360712}, {104.0, 0.04415716842}}) {
     EXPECT_NEAR(std::exp(-used(way, 0, 0, t, 1.0)), survival, 1e-9) << t;
     EXPECT_NEAR(fire_time(way, 0, 0, -std::log(survival), 1.0), t, 1e-5) << t;
   }

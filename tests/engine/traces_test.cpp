@@ -3,7 +3,8 @@
 #include "by_hand.hpp"
 
 /// \file
-/// The hand-made traces T1 to T6 and T11 of the analytic cases, day for week, and what a run tells from beginning to end.
+/// The hand-made traces T1 to T6 and T11 of the analytic cases, day for week, and what a run tells from
+/// beginning to end.
 namespace {
 
 using namespace stegvis::engine::by_hand;
@@ -25,10 +26,10 @@ TEST(Trace, is_told_fact_by_fact) {
   come(scenario, "se", {1, 2});
   EXPECT_THAT(run(scenario).lines(),
               ElementsAre("coach has 1 at 0", "#0 comes at 1", "#0 on coach 1-1 granted", "#1 comes at 2",
-                          "#0 se 1-4 moved by done to done", "#0 held coach 1-4", "#0 done 4-10 horizon to nowhere",
-                          "#0 is done", "#1 on coach 2-4 granted", "#1 se.waiting 2-4 granted to se",
-                          "#1 se 4-7 moved by done to done", "#1 held coach 4-7", "#1 done 7-10 horizon to nowhere",
-                          "#1 is done"));
+                          "#0 se 1-4 moved by done to done", "#0 held coach 1-4",
+                          "#0 done 4-10 horizon to nowhere", "#0 is done", "#1 on coach 2-4 granted",
+                          "#1 se.waiting 2-4 granted to se", "#1 se 4-7 moved by done to done",
+                          "#1 held coach 4-7", "#1 done 7-10 horizon to nowhere", "#1 is done"));
 }
 
 TEST(Trace, tells_at_the_horizon_what_still_goes_on) {
@@ -37,16 +38,18 @@ TEST(Trace, tells_at_the_horizon_what_still_goes_on) {
   const Story story = run(scenario);
   EXPECT_EQ(story.finished.participants, 2u);
   EXPECT_EQ(story.finished.inside, 2u);
-  EXPECT_THAT(story.lines("10"), ElementsAre("#0 held coach 1-10", "#0 se 1-10 horizon to nowhere",
-                                             "#1 on coach 2-10 horizon", "#1 se.waiting 2-10 horizon to nowhere"));
+  EXPECT_THAT(story.lines("10"),
+              ElementsAre("#0 held coach 1-10", "#0 se 1-10 horizon to nowhere", "#1 on coach 2-10 horizon",
+                          "#1 se.waiting 2-10 horizon to nowhere"));
 }
 
 TEST(Trace, T1_two_coaches_serve_in_order_of_coming) {
   Scenario scenario = coaches(2, 3);
   come(scenario, "se", {0, 1, 2, 3, 4, 5});
   const Story story = run(scenario);
-  EXPECT_THAT(story.lines("held"), ElementsAre("#0 held coach 0-3", "#1 held coach 1-4", "#2 held coach 3-6",
-                                               "#3 held coach 4-7", "#4 held coach 6-9", "#5 held coach 7-10"));
+  EXPECT_THAT(story.lines("held"),
+              ElementsAre("#0 held coach 0-3", "#1 held coach 1-4", "#2 held coach 3-6", "#3 held coach 4-7",
+                          "#4 held coach 6-9", "#5 held coach 7-10"));
   EXPECT_THAT(story.lines("se.waiting"),
               ElementsAre("#2 se.waiting 2-3 granted to se", "#3 se.waiting 3-4 granted to se",
                           "#4 se.waiting 4-6 granted to se", "#5 se.waiting 5-7 granted to se"));
@@ -59,7 +62,8 @@ TEST(Trace, T2_nobody_waits_longer_than_their_patience) {
   const Story story = run(scenario);
   EXPECT_THAT(story.lines("held"), ElementsAre("#0 held coach 0-3", "#1 held coach 1-4", "#2 held coach 3-6",
                                                "#3 held coach 4-7", "#5 held coach 6-9"));
-  EXPECT_THAT(story.lines("gave up"), ElementsAre("#4 on coach 4-5.5 gave up", "#4 se.waiting 4-5.5 gave up to done"));
+  EXPECT_THAT(story.lines("gave up"),
+              ElementsAre("#4 on coach 4-5.5 gave up", "#4 se.waiting 4-5.5 gave up to done"));
 }
 
 TEST(Trace, T3_who_is_out_of_patience_as_a_coach_becomes_free_is_served) {
@@ -69,7 +73,8 @@ TEST(Trace, T3_who_is_out_of_patience_as_a_coach_becomes_free_is_served) {
   const Story story = run(scenario);
   EXPECT_THAT(story.lines("held"), ElementsAre("#0 held coach 0-3", "#1 held coach 1-4", "#2 held coach 3-6",
                                                "#3 held coach 4-7", "#5 held coach 6-9"));
-  EXPECT_THAT(story.lines("gave up"), ElementsAre("#4 on coach 4-5 gave up", "#4 se.waiting 4-5 gave up to done"));
+  EXPECT_THAT(story.lines("gave up"),
+              ElementsAre("#4 on coach 4-5 gave up", "#4 se.waiting 4-5 gave up to done"));
 }
 
 TEST(Trace, T4_a_new_coach_takes_the_first_on_the_list_at_once) {
@@ -152,10 +157,11 @@ TEST(Trace, T11_whoever_joins_the_same_list_again_has_new_patience_and_the_old_o
   scenario.stage["se"].patience = patience(fixed_law(days(5)), "rest");
   scenario.stage["rest"].to["se"] = after(2);
   come(scenario, "se", {0, 1});
-  EXPECT_THAT(run(scenario).lines("#1 on coach"),
-              ElementsAre("#1 on coach 1-6 gave up", "#1 on coach 8-13 gave up", "#1 on coach 15-20 gave up",
-                          "#1 on coach 22-27 gave up", "#1 on coach 29-34 gave up", "#1 on coach 36-41 gave up",
-                          "#1 on coach 43-48 gave up", "#1 on coach 50-55 gave up", "#1 on coach 57-60 horizon"));
+  EXPECT_THAT(
+      run(scenario).lines("#1 on coach"),
+      ElementsAre("#1 on coach 1-6 gave up", "#1 on coach 8-13 gave up", "#1 on coach 15-20 gave up",
+                  "#1 on coach 22-27 gave up", "#1 on coach 29-34 gave up", "#1 on coach 36-41 gave up",
+                  "#1 on coach 43-48 gave up", "#1 on coach 50-55 gave up", "#1 on coach 57-60 horizon"));
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ using testing::IsEmpty;
 
 std::vector<std::uint32_t> in_order(const WaitingLists& lists, std::size_t list) {
   std::vector<std::uint32_t> nodes;
-  for (std::uint32_t node = lists.first(list); node != nobody; node = lists.after(node)) nodes.push_back(node);
+  for (std::uint32_t node = lists.first(list); node != nobody; node = lists.after(node))
+    nodes.push_back(node);
   return nodes;
 }
 

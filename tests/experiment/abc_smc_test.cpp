@@ -36,7 +36,10 @@ Known exits() {
           0.059523810, 0.011904762};
 }
 Known successes() {
-  return {"U(0, 1)", [](double p, Luck& luck) { return double(std::binomial_distribution<>{120, p}(luck)); },
+  return {"U(0, 1)",
+          [](double p, Luck& luck) {
+            return double(std::binomial_distribution<>{120, p}(luck));
+          },
           37, 0.31147541, 0.041756016};
 }
 

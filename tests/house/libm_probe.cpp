@@ -1,5 +1,5 @@
-// Shows whether libm's bits depend on a switch of the environment: a hash over two million of its logarithms and
-// exponentials. If they do not, nothing is proved by our own not depending on it.
+// Shows whether libm's bits depend on a switch of the environment: a hash over two million of its logarithms
+// and exponentials. If they do not, nothing is proved by our own not depending on it.
 #include <bit>
 #include <cmath>
 #include <cstdint>

@@ -56,7 +56,8 @@ std::vector<Known> known_hazards() {
   law.rate = 0.03;
   all.push_back({"exponential", law, [](double) { return 0.03; }});
   for (const double k : {0.7, 1.0, 1.3, 2.5})
-    all.push_back({"weibull", shaped(Family::weibull, k, 40), [k](double t) { return k / 40 * std::pow(t / 40, k - 1); }});
+    all.push_back({"weibull", shaped(Family::weibull, k, 40),
+                   [k](double t) { return k / 40 * std::pow(t / 40, k - 1); }});
   for (const double growth : {0.01, -0.02, 0.0}) {
     law = law_of(Family::gompertz);
     law.rate = 0.02;
@@ -64,15 +65,16 @@ std::vector<Known> known_hazards() {
     all.push_back({"gompertz", law, [growth](double t) { return 0.02 * std::exp(growth * t); }});
   }
   for (const double k : {0.8, 2.0})
-    all.push_back({"log_logistic", shaped(Family::log_logistic, k, 30), [k](double t) {
-                     return k / 30 * std::pow(t / 30, k - 1) / (1 + std::pow(t / 30, k));
-                   }});
+    all.push_back({"log_logistic", shaped(Family::log_logistic, k, 30),
+                   [k](double t) { return k / 30 * std::pow(t / 30, k - 1) / (1 + std::pow(t / 30, k)); }});
   law = law_of(Family::lognormal);
   law.median = days(25);
   law.sigma = 0.8;
-  all.push_back({"lognormal", law, density_over_survival(boost::math::lognormal_distribution<>{std::log(25.0), 0.8})});
+  all.push_back(
+      {"lognormal", law, density_over_survival(boost::math::lognormal_distribution<>{std::log(25.0), 0.8})});
   for (const double k : {0.6, 2.0, 7.5})
-    all.push_back({"gamma", shaped(Family::gamma, k, 12), density_over_survival(boost::math::gamma_distribution<>{k, 12.0})});
+    all.push_back({"gamma", shaped(Family::gamma, k, 12),
+                   density_over_survival(boost::math::gamma_distribution<>{k, 12.0})});
   return all;
 }
 
@@ -81,7 +83,8 @@ TEST(Hazard, cumulates_what_its_textbook_hazard_integrates_to) {
   for (const auto& known : known_hazards()) {
     const Hazard hazard = hazard_of(known.law);
     for (const double t : {0.5, 3.0, 20.0, 60.0, 150.0})
-      EXPECT_NEAR(hazard.cumulative(t) / integrator.integrate(known.hazard, 0.0, t), 1.0, 1e-8) << known.name << " " << t;
+      EXPECT_NEAR(hazard.cumulative(t) / integrator.integrate(known.hazard, 0.0, t), 1.0, 1e-8)
+          << known.name << " " << t;
   }
 }
 
@@ -131,14 +134,15 @@ TEST(Hazard, in_pieces_adds_up_piece_by_piece) {
   EXPECT_DOUBLE_EQ(hazard.cumulative(13), 0.26);
   EXPECT_DOUBLE_EQ(hazard.cumulative(26), 0.26 + 0.78);
   EXPECT_DOUBLE_EQ(hazard.cumulative(52), 0.26 + 0.78 + 0.39);
-  for (const double h : {0.1, 0.26, 0.5, 1.04, 2.0}) EXPECT_NEAR(hazard.cumulative(hazard.age_at(h)), h, 1e-14);
+  for (const double h : {0.1, 0.26, 0.5, 1.04, 2.0})
+    EXPECT_NEAR(hazard.cumulative(hazard.age_at(h)), h, 1e-14);
 }
 
 TEST(Hazard, in_pieces_rests_where_it_is_zero) {
   const Hazard hazard = hazard_of(pieces({0, 5, 10}, {0.1, 0.0, 0.2}));
   EXPECT_EQ(hazard.cumulative(5), hazard.cumulative(10));
   EXPECT_DOUBLE_EQ(hazard.age_at(0.25), 2.5);
-  EXPECT_DOUBLE_EQ(hazard.age_at(0.5), 5.0);   // reached just as it rests
+  EXPECT_DOUBLE_EQ(hazard.age_at(0.5), 5.0);  // reached just as it rests
   EXPECT_DOUBLE_EQ(hazard.age_at(0.7), 11.0);
   EXPECT_EQ(hazard_of(pieces({0, 5}, {0.1, 0.0})).age_at(0.6), never);
   EXPECT_DOUBLE_EQ(hazard_of(pieces({0, 5}, {0.0, 0.1})).age_at(0.1), 6.0);
@@ -183,7 +187,8 @@ TEST(Duration, given_that_time_has_passed_survives_with_the_share_from_there) {
         const double total = duration.draw(u, elapsed, start, -elapsed);
         EXPECT_GE(total, elapsed) << known.name;
         if (total == never) continue;
-        EXPECT_NEAR(std::exp(hazard.cumulative(elapsed) - hazard.cumulative(total)) / u, 1.0, 1e-9) << known.name;
+        EXPECT_NEAR(std::exp(hazard.cumulative(elapsed) - hazard.cumulative(total)) / u, 1.0, 1e-9)
+            << known.name;
       }
   }
 }
@@ -272,7 +277,8 @@ TEST(Duration, drawn_for_many_is_to_the_bit_what_each_draws) {
     duration.draw_each(u, start, drawn);
     duration.draw_each(in_place, start, in_place);
     for (std::size_t i = 0; i < u.size(); ++i) {
-      EXPECT_EQ(drawn[i], duration.draw(u[i], 0.0, start, 0.0)) << static_cast<int>(law.family) << " " << u[i];
+      EXPECT_EQ(drawn[i], duration.draw(u[i], 0.0, start, 0.0))
+          << static_cast<int>(law.family) << " " << u[i];
       EXPECT_EQ(in_place[i], drawn[i]);
     }
   }

@@ -43,9 +43,13 @@ const std::vector<Family> families{
        return 50 / std::sqrt(1.36) * std::exp(std::sqrt(std::log(1.36)) * quantile(boost::math::normal{}, p));
      }},
     {"gamma", "\"gamma\"\nshape = 0.7\nscale = \"60 days\"",
-     [](double p) { return quantile(boost::math::gamma_distribution<>{0.7, 60}, p); }},
+     [](double p) {
+       return quantile(boost::math::gamma_distribution<>{0.7, 60}, p);
+     }},
     {"gamma_by_mean", "\"gamma\"\nmean = \"50 days\"\ncv = 0.5",
-     [](double p) { return quantile(boost::math::gamma_distribution<>{4, 12.5}, p); }},
+     [](double p) {
+       return quantile(boost::math::gamma_distribution<>{4, 12.5}, p);
+     }},
     {"piecewise",
      "\"piecewise\"\nfrom = [\"0 days\", \"30 days\", \"50 days\"]\nrates = [\"0.02 / day\", \"0 / day\", "
      "\"0.05 / day\"]",
@@ -53,7 +57,10 @@ const std::vector<Family> families{
     {"uniform", "\"uniform\"\nlow = \"10 days\"\nhigh = \"90 days\"", [](double p) { return 10 + 80 * p; },
      false},
     {"pert", "\"pert\"\nlow = \"10 days\"\nmode = \"30 days\"\nhigh = \"90 days\"",
-     [](double p) { return 10 + 80 * quantile(boost::math::beta_distribution<>{2, 4}, p); }, false},
+     [](double p) {
+       return 10 + 80 * quantile(boost::math::beta_distribution<>{2, 4}, p);
+     },
+     false},
 };
 
 std::string cohort_of(const Family& family, const std::string& drive) {

@@ -113,7 +113,8 @@ struct Moment {
 /// The same coaches as one post whose person is partly away, and participants who weigh 2.5 of a norm of 15.
 const std::vector<std::pair<std::string, std::string>> as_a_post{
     {"slots = 4\n", "norm = 15\n"},
-    {"[pool.coaches.change.more]\nat = \"13 weeks\"\nslots = 6\n[pool.coaches.change.fewer]\nat = \"26 weeks\"\nslots = 3\n",
+    {"[pool.coaches.change.more]\nat = \"13 weeks\"\nslots = 6\n[pool.coaches.change.fewer]\nat = \"26 "
+     "weeks\"\nslots = 3\n",
      "[pool.coaches.post.one]\n"
      "[pool.coaches.absence.first]\nfrom = \"0 weeks\"\nuntil = \"13 weeks\"\nshare = 0.3333333333333333\n"
      "[pool.coaches.absence.last]\nfrom = \"26 weeks\"\nuntil = \"60 weeks\"\nshare = 0.5\n"},
@@ -138,25 +139,22 @@ Oracle staffing(const std::string& name, const std::string& on_cut, const std::v
   return {name, [=] { return text; }, 22'000, 760'000, checks};
 }
 
-const std::vector<Moment> finishing{{5.15500905, 8.78120860, 1.76189188, 3.39311718},
-                                    {5.33435812, 9.51719409, 0.927012816, 4.40734531},
-                                    {5.42847028, 10.2557788, 0.995370109, 4.43310017},
-                                    {6.24233501, 12.3887395, 3.26266809, 2.97966692},
-                                    {9.44705726, 23.5872064, 6.52956042, 2.91749684},
-                                    {13.1812367, 38.8229900, 10.2179751, 2.96326165}};
-const std::vector<Moment> interrupted{{5.15500905, 8.78120860, 1.76189188, 3.39311718},
-                                      {5.33435812, 9.51719409, 0.927012816, 4.40734531},
-                                      {5.42847028, 10.2557788, 0.995370109, 4.43310017},
-                                      {6.78196419, 14.6332809, 3.94686885, 2.83509534},
-                                      {10.0068220, 26.2932249, 7.08093267, 2.92588933},
-                                      {13.7278883, 41.6653031, 10.7612526, 2.96663570}};
+const std::vector<Moment> finishing{
+    {5.15500905, 8.78120860, 1.76189188, 3.39311718},  {5.33435812, 9.51719409, 0.927012816, 4.40734531},
+    {5.42847028, 10.2557788, 0.995370109, 4.43310017}, {6.24233501, 12.3887395, 3.26266809, 2.97966692},
+    {9.44705726, 23.5872064, 6.52956042, 2.91749684},  {13.1812367, 38.8229900, 10.2179751, 2.96326165}};
+const std::vector<Moment> interrupted{
+    {5.15500905, 8.78120860, 1.76189188, 3.39311718},  {5.33435812, 9.51719409, 0.927012816, 4.40734531},
+    {5.42847028, 10.2557788, 0.995370109, 4.43310017}, {6.78196419, 14.6332809, 3.94686885, 2.83509534},
+    {10.0068220, 26.2932249, 7.08093267, 2.92588933},  {13.7278883, 41.6653031, 10.7612526, 2.96663570}};
 const std::vector<Check> sums_finishing{mean("weeks waiting", 179.756234, total("person_days.se.waiting", 7)),
                                         mean("weeks with a coach", 168.093816, total("person_days.se", 7)),
                                         mean("completions", 33.6187633, total("flow.se.done")),
                                         mean("starts", 36.5820249, total("granted.coaches"))};
-const std::vector<Check> sums_interrupted{mean("weeks waiting", 196.230843, total("person_days.se.waiting", 7)),
-                                          mean("weeks with a coach", 165.360559, total("person_days.se", 7)),
-                                          mean("completions", 33.0721117, total("flow.se.done"))};
+const std::vector<Check> sums_interrupted{
+    mean("weeks waiting", 196.230843, total("person_days.se.waiting", 7)),
+    mean("weeks with a coach", 165.360559, total("person_days.se", 7)),
+    mean("completions", 33.0721117, total("flow.se.done"))};
 
 const bool a14 = add_oracles(
     "Places", __FILE__, __LINE__,
@@ -175,7 +173,8 @@ const bool a14 = add_oracles(
 const std::vector<std::pair<std::string, std::string>> tandem_posts{
     {"[pool.first_coaches]\nslots = 3\n",
      "[pool.first_coaches]\nnorm = 1\n[pool.first_coaches.post]\na = {}\nb = {}\nc = {}\n"},
-    {"[pool.second_coaches]\nslots = 2\n", "[pool.second_coaches]\nnorm = 20\npost = { d = { fte = 0.05 }, e = { fte = 0.05 } }\n"}};
+    {"[pool.second_coaches]\nslots = 2\n",
+     "[pool.second_coaches]\nnorm = 20\npost = { d = { fte = 0.05 }, e = { fte = 0.05 } }\n"}};
 
 Oracle tandem(const std::string& name, const std::vector<std::pair<std::string, std::string>>& changes) {
   const Stationary s{"tandem.toml", 150, 2150, changes, ""};
@@ -201,8 +200,9 @@ Oracle tandem(const std::string& name, const std::vector<std::pair<std::string, 
                                 }))}));
 }
 
-const bool a16 = add_oracles("Places", __FILE__, __LINE__,
-                             {tandem("A16_two_lists_in_a_row", {}), tandem("A16_two_rows_of_posts", tandem_posts)});
+const bool a16 =
+    add_oracles("Places", __FILE__, __LINE__,
+                {tandem("A16_two_lists_in_a_row", {}), tandem("A16_two_rows_of_posts", tandem_posts)});
 
 }  // namespace
 }  // namespace stegvis::oracles

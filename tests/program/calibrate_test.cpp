@@ -136,7 +136,8 @@ TEST_F(Calibrate, APosteriorThatDoesNotFitIsRefused) {
 // of 2019.
 TEST_F(Calibrate, TheForecastOfHoglandetBeginsWithTheStockOf2019) {
   ASSERT_EQ(
-      stegvis("run '" + scenario("hoglandet_2020.toml") + "' --draws '" + scenario("hoglandet_kalibrering/posterior.h5") +
+      stegvis("run '" + scenario("hoglandet_2020.toml") + "' --draws '" +
+              scenario("hoglandet_kalibrering/posterior.h5") +
               "' --fixed nya_2018 --fixed sokande_vid_start --fixed kontakt_vid_start --per-draw 1 -n 50 "
               "--json -o a.h5"),
       0)
