@@ -85,6 +85,7 @@ TEST(EventTree, tells_time_and_owner_as_they_were_set) {
 
 TEST(EventTree, tells_who_is_first_of_a_sixteenth_part) {
   EventTree tree;
+  tree.reset(512);
   tree.reset(64);
   for (std::uint32_t leaf = 0; leaf < 64; ++leaf) tree.set(leaf, 100.0 - leaf, Rank::ending, leaf);
   EXPECT_EQ(tree.soon(0), 3u);
